@@ -1,0 +1,1 @@
+"""How Throughcare is put together and run: settings, addresses, the server, the console command."""

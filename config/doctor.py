@@ -1,0 +1,188 @@
+"""Whether it is safe to serve here: every danger that can be seen from inside, and how to mend it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import click
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from config.database import APP, OLDEST_SERVER, SCHEMA
+from config.embedded import CLUSTER_NAME
+
+_SHORTEST_SECRET = 50
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. `mend` is empty where all is well."""
+
+    what: str
+    mend: str = ""
+
+    @property
+    def well(self) -> bool:
+        return not self.mend
+
+
+def findings() -> list[Finding]:
+    """Everything that is looked at, in order. Without a database that answers, only what needs none."""
+    looked_at = [*_secrets()]
+    if not settings.DATABASES.get("default", {}).get("NAME"):
+        return [*looked_at, Finding("database", "Set DATABASE_URL, or run ./demo.")]
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("show cluster_name")
+            embedded = cursor.fetchone() == (CLUSTER_NAME,)
+        return [
+            *looked_at,
+            *_server(),
+            *_role(),
+            *_tables(),
+            *_demonstration(embedded),
+            *_origin(embedded),
+        ]
+    except DatabaseError as error:
+        said = str(error).strip().splitlines()[0]
+        return [*looked_at, Finding("database", f"It does not answer: {said}")]
+    finally:
+        connection.close()
+
+
+def _secrets() -> Iterator[Finding]:
+    secret = settings.SECRET_KEY if _has_secret() else ""
+    weak = len(secret) < _SHORTEST_SECRET or len(set(secret)) < 10
+    yield Finding(
+        "secret key",
+        f"Set THROUGHCARE_SECRET_KEY to at least {_SHORTEST_SECRET} characters made at random,"
+        " as: python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
+        if weak
+        else "",
+    )
+    yield Finding("debugging is off", "Set DEBUG to False." if settings.DEBUG else "")
+
+
+def _has_secret() -> bool:
+    try:
+        return bool(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        return False
+
+
+def _server() -> Iterator[Finding]:
+    version = connection.pg_version // 10_000  # type: ignore[attr-defined]
+    yield Finding(
+        f"PostgreSQL {version}",
+        "" if version >= OLDEST_SERVER else f"Use PostgreSQL {OLDEST_SERVER} or newer.",
+    )
+    host = connection.settings_dict["HOST"]
+    encrypted = _one(
+        "select coalesce(bool_or(ssl), false) from pg_stat_ssl where pid = pg_backend_pid()"
+    )
+    local = not host or host.startswith("/")
+    yield Finding(
+        "connection to the database",
+        "" if local or encrypted else "Add ?sslmode=verify-full to DATABASE_URL.",
+    )
+
+
+def _role() -> Iterator[Finding]:
+    powers = "rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication"
+    powerful = _one(f"select {powers} from pg_roles where rolname = current_user")  # noqa: S608
+    yield Finding(
+        "the application's role cannot bypass row security",
+        f"Connect as {APP}, which `throughcare database prepare` makes." if powerful else "",
+    )
+    owns = _one(
+        "select exists (select from pg_class c join pg_roles r on r.oid = c.relowner"
+        " where pg_has_role(current_user, r.oid, 'usage')"
+        " and c.relnamespace = to_regnamespace(%s))",
+        SCHEMA,
+    )
+    makes = _one(
+        "select coalesce(has_schema_privilege(to_regnamespace(%s), 'create'), false)", SCHEMA
+    )
+    yield Finding(
+        "the application's role owns nothing",
+        f"Connect as {APP}, and migrate as the owner." if owns or makes else "",
+    )
+
+
+def _tables() -> Iterator[Finding]:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    yield Finding(
+        "every migration has been made",
+        f"{len(waiting)} are not: run `throughcare database migrate`." if waiting else "",
+    )
+    if waiting:
+        return
+    changes = _one(
+        "select bool_or(has_table_privilege('records_journalentry', power))"
+        " from unnest(array['update', 'delete', 'truncate']) as power"
+    )
+    yield Finding(
+        "the journal cannot be changed",
+        f"Take update, delete and truncate on records_journalentry from {APP}."
+        if changes
+        else "",
+    )
+
+
+def _demonstration(embedded: bool) -> Iterator[Finding]:
+    """Sign-in without a password is for the embedded server's invented people and nothing else."""
+    wrong = settings.DEMONSTRATION and not embedded
+    yield Finding(
+        "nobody signs in without a password"
+        if not settings.DEMONSTRATION
+        else "sign-in without a password is on the demonstration's own server",
+        "Unset THROUGHCARE_DEMONSTRATION: this is not the embedded server." if wrong else "",
+    )
+
+
+def _origin(embedded: bool) -> Iterator[Finding]:
+    """A password or a session over plain HTTP can be read on the way; on this machine alone it cannot."""
+    local = settings.ALLOWED_HOSTS[0] in {"127.0.0.1", "localhost", "::1"}
+    plain = not settings.SESSION_COOKIE_SECURE
+    yield Finding(
+        f"pages are reached at {settings.ORIGIN}",
+        "Set THROUGHCARE_ORIGIN to the https:// address that people use."
+        if plain and not local
+        else "",
+    )
+    yield Finding(
+        "the embedded server serves this machine alone",
+        "Use a PostgreSQL server of your own for anything but a demonstration."
+        if embedded and not local
+        else "",
+    )
+
+
+def _one(query: str, *parameters: str) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def refuse_to_serve() -> None:
+    """Exit, saying every danger, where there is one."""
+    if wrong := [finding for finding in findings() if not finding.well]:
+        said = "\n".join(f"  {finding.what}: {finding.mend}" for finding in wrong)
+        raise SystemExit(f"Throughcare does not serve here:\n{said}")
+
+
+@click.command()
+def doctor() -> None:
+    """Say whether it is safe to serve here, and where not, how to mend it. Exits with 1 if it is not."""
+    django.setup()
+    found = findings()
+    for finding in found:
+        click.echo(f"{'ok   ' if finding.well else 'WRONG'}  {finding.what}")
+        if not finding.well:
+            click.echo(f"       {finding.mend}")
+    if any(not finding.well for finding in found):
+        raise SystemExit(1)

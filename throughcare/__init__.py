@@ -1,0 +1,1 @@
+"""Throughcare: one case across the agencies that manage a person together."""

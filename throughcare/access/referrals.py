@@ -1,0 +1,35 @@
+"""The referrals a practitioner may see: their agency sent it, or their service received it."""
+
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+
+from throughcare.access import found
+from throughcare.records.models import Referral
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.sharing import Reach, reach, reads_figures
+
+
+def referrals(by: Practitioner) -> QuerySet[Referral]:
+    """What was referred, said and decided is for the two agencies between whom it passed."""
+    sides = {Reach.LED: Q(referrer=by.agency), Reach.REFERRED: Q(service=by.agency)}
+    seen = [side for each, side in sides.items() if each in reach(by)]
+    if not seen:
+        return Referral.objects.none()
+    return Referral.objects.filter(reduce(or_, seen), scheme=by.scheme)
+
+
+def referral(reference: str, by: Practitioner) -> Referral:
+    return found.one(referrals(by), reference=reference)
+
+
+def referral_to_change(reference: str, by: Practitioner) -> Referral:
+    """The same, held until the act is done, so that two people cannot both decide it."""
+    return found.one(referrals(by).select_for_update(of=("self",)), reference=reference)
+
+
+def referrals_to_count(by: Practitioner) -> QuerySet[Referral]:
+    """The scheme's referrals, to be counted and never shown one by one."""
+    counted = Referral.objects.filter(scheme=by.scheme)
+    return counted if reads_figures(by) else counted.none()

@@ -1,0 +1,145 @@
+"""The caseload: everyone a practitioner reaches, filtered, sorted, a page at a time."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from throughcare.access import selection
+from throughcare.access.cases import cases
+from throughcare.access.referrals import referrals
+from throughcare.casefile.naming import name
+from throughcare.casefile.paging import Page, page
+from throughcare.records.models import Agency, Case, Identifier
+from throughcare.rules.identity import could_be
+from throughcare.rules.people import age, folded
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.referrals import ReferralState
+from throughcare.rules.risk.scores import Band, Measure, Predictor, band
+from throughcare.rules.selection import Rag, why_not_on_list
+
+SHOWN = Measure(Predictor.OGRS3, 2)
+"""The score a caseload shows."""
+
+
+class Order(StrEnum):
+    NAME = "name"
+    BORN = "born"
+    SCORE = "score"
+    RAG = "rag"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What the reader asked to see. Nothing chosen in a filter is everything."""
+
+    words: str = ""
+    rags: frozenset[Rag] = field(default_factory=frozenset)
+    agencies: frozenset[int] = field(default_factory=frozenset)
+    eligible: bool = False
+    order: Order = Order.NAME
+    backwards: bool = False
+    number: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLine:
+    reference: str
+    name: str
+    born: date
+    age: int
+    agency: str
+    rag: Rag | None
+    score: int | None
+    band: Band | None
+    may_be_referred: bool
+    referral: ReferralState | None
+    """The state of their latest referral, where this practitioner may see it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caseload:
+    people: Page[CaseLine]
+    agencies: list[tuple[int, str]]
+    """Those that lead anyone here, to filter by: key and name."""
+
+
+def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
+    """A page of the open cases this practitioner reaches: the same few queries however many there are."""
+    reached = cases(by).filter(closed_at=None)
+    leading = Agency.objects.filter(pk__in=reached.values("lead_agency"))
+    found = selection.with_scores(_ordered(_filtered(reached, by, wanted, on), wanted))
+    return Caseload(
+        people=page(
+            found.select_related("lead_agency"),
+            wanted.number,
+            lambda rows: _shown(rows, by, on),
+        ),
+        agencies=list(leading.order_by("name").values_list("pk", "name")),
+    )
+
+
+def _filtered(
+    reached: QuerySet[Case], by: Practitioner, wanted: Wanted, on: date
+) -> QuerySet[Case]:
+    if numbers := could_be(wanted.words, on):
+        held = Identifier.objects.filter(person=OuterRef("person"), canonical__in=numbers)
+        reached = reached.filter(Exists(held) | Q(person__reference__in=numbers))
+    else:
+        for word in folded(wanted.words.replace(",", " ")).split():
+            reached = reached.filter(person__filed_as__contains=word)
+    if wanted.rags:
+        reached = reached.filter(rag__in=wanted.rags)
+    if wanted.agencies:
+        reached = reached.filter(lead_agency__in=wanted.agencies)
+    if wanted.eligible:
+        reached = reached.filter(selection.may_be_referred(selection.criteria(by.scheme, on)))
+    return reached
+
+
+def _ordered(found: QuerySet[Case], wanted: Wanted) -> QuerySet[Case]:
+    by_name = (F("person__filed_as"), F("person"))
+    match wanted.order:
+        case Order.NAME:
+            first, *rest = by_name
+        case Order.BORN:
+            first, rest = F("person__born"), list(by_name)
+        case Order.RAG:
+            first, rest = F("rag"), list(by_name)
+        case Order.SCORE:
+            found = found.annotate(score=Subquery(selection.current(SHOWN).values("percent")))
+            first, rest = F("score"), list(by_name)
+    # Those without the thing ordered by come last, whichever way it goes.
+    directed = first.desc(nulls_last=True) if wanted.backwards else first.asc(nulls_last=True)
+    return found.order_by(directed, *rest)
+
+
+def _shown(rows: list[Case], by: Practitioner, on: date) -> list[CaseLine]:
+    criteria = selection.criteria(by.scheme, on)
+    latest = _latest_referrals(rows, by)
+    lines = []
+    for case in rows:
+        facts = selection.facts(case)
+        score = facts.scores.get(SHOWN)
+        lines.append(
+            CaseLine(
+                reference=case.person.reference,
+                name=name(case.person),
+                born=case.person.born,
+                age=age(case.person.born, on),
+                agency=case.lead_agency.name,
+                rag=case.rag,
+                score=score,
+                band=None if score is None else band(SHOWN, score),
+                may_be_referred=not why_not_on_list(facts, criteria),
+                referral=latest.get(case.person_id),
+            )
+        )
+    return lines
+
+
+def _latest_referrals(rows: list[Case], by: Practitioner) -> dict[int, ReferralState]:
+    people = [case.person_id for case in rows]
+    seen = referrals(by).filter(person__in=people).order_by("sent_at")
+    return dict(seen.values_list("person", "state"))

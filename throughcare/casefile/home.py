@@ -1,0 +1,68 @@
+"""The first page: what waits for this practitioner, most pressing first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from throughcare.access.cases import cases
+from throughcare.access.lists import loaded_lists
+from throughcare.casefile import drafts, notices, referrals
+from throughcare.casefile.drafts import DraftLine
+from throughcare.casefile.notices import NoticeLine
+from throughcare.casefile.paging import Page
+from throughcare.casefile.referrals import ReferralLine, Tab
+from throughcare.rules.practitioners import Practitioner, Role
+from throughcare.rules.sharing import keeps_the_list, reads_figures
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListLine:
+    file_name: str
+    at: datetime
+    added: int
+    changed: int
+    refused: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """Each part is None for those whom it does not concern."""
+
+    to_decide: Page[ReferralLine] | None
+    to_answer: Page[ReferralLine] | None
+    begun: Sequence[DraftLine] | None
+    on_list: int | None
+    """How many people this practitioner reaches."""
+    latest_list: ListLine | None
+    notices: Sequence[NoticeLine]
+    figures: bool
+    keeps_the_list: bool
+
+
+def home(by: Practitioner, on: date) -> Home:
+    decides = by.is_any_of(Role.FMHP, Role.SERVICE_MANAGER)
+    refers = by.is_any_of(Role.OFFENDER_MANAGER)
+    reaches = decides or refers or keeps_the_list(by)
+    return Home(
+        to_decide=referrals.listed(by, Tab.WAITING, on, 1) if decides else None,
+        to_answer=referrals.listed(by, Tab.RETURNED, on, 1) if refers else None,
+        begun=drafts.referrals_begun(by) if refers else None,
+        on_list=cases(by).filter(closed_at=None).count() if reaches else None,
+        latest_list=_latest_list(by),
+        notices=notices.listed(by, 1).rows[:5],
+        figures=reads_figures(by),
+        keeps_the_list=keeps_the_list(by),
+    )
+
+
+def _latest_list(by: Practitioner) -> ListLine | None:
+    latest = loaded_lists(by).order_by("-at").first()
+    if latest is None:
+        return None
+    return ListLine(
+        file_name=latest.file_name,
+        at=latest.at,
+        added=latest.added,
+        changed=latest.changed,
+        refused=latest.refused,
+    )

@@ -1,0 +1,81 @@
+"""What was done, when and by whom, in the field's words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from throughcare.access.journal import entries
+from throughcare.casefile.paging import Page, page
+from throughcare.records.models import JournalEntry, Person
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.referrals import (
+    DECLINE_REASONS,
+    WITHDRAW_REASONS,
+    DeclineReason,
+    WithdrawReason,
+)
+
+_DONE = {
+    "add to nominal list": "Came onto the scheme's list",
+    "change by nominal list": "The scheme's list brought something new",
+    "send referral": "Referred to the mental-health service",
+    "accept referral": "The service accepted the referral",
+    "return referral for information": "The service asked for more information",
+    "answer and send referral again": "The referrer answered, and sent the referral again",
+    "decline referral": "The service declined the referral",
+    "withdraw referral": "The referral was withdrawn",
+}
+_FIELDS = {
+    "family_name": "family name",
+    "given_names": "given names",
+    "statutory_status": "statutory status",
+    "rag": "RAG",
+    "offence": "index offence",
+    "offence_on": "date of index offence",
+    "lead_agency": "lead agency",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One act, as a reader sees it. `referral` is its reference where it was done to one."""
+
+    what: str
+    detail: str
+    who: str
+    agency: str
+    at: datetime
+    referral: str
+
+
+def of_person(person: Person, by: Practitioner, number: int) -> Page[Event]:
+    """A page of what was done about a person, latest first."""
+    done = entries(person, by).select_related("by__agency").order_by("-at", "-pk")
+    return page(done, number, lambda rows: [_event(entry) for entry in rows])
+
+
+def of_referral(person: Person, reference: str, by: Practitioner) -> list[Event]:
+    """All that was done to one referral, latest first: a handful, by the nature of it."""
+    done = entries(person, by).filter(kind="referral", about=reference)
+    return [_event(entry) for entry in done.select_related("by__agency").order_by("-at", "-pk")]
+
+
+def _event(entry: JournalEntry) -> Event:
+    return Event(
+        what=_DONE[entry.act],
+        detail=_detail(entry),
+        who=entry.by.name,
+        agency=entry.by.agency.name,
+        at=entry.at,
+        referral=entry.about if entry.kind == "referral" else "",
+    )
+
+
+def _detail(entry: JournalEntry) -> str:
+    match entry.act:
+        case "decline referral":
+            return DECLINE_REASONS[DeclineReason(entry.detail["reason"])].words
+        case "withdraw referral":
+            return WITHDRAW_REASONS[WithdrawReason(entry.detail["reason"])]
+        case "change by nominal list":
+            return ", ".join(_FIELDS.get(field, field) for field in entry.detail["fields"])
+    return ""

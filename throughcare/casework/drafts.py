@@ -1,0 +1,54 @@
+"""Keeping what someone is in the middle of writing. A draft is theirs alone and no part of the case,
+so it is saved without a line in the journal."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from throughcare.access import own
+from throughcare.records.models import Draft
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.reasons import Reason, insist
+from throughcare.rules.referrals import LONGEST_TEXT
+
+KEPT_FOR = timedelta(days=28)
+"""How long an unfinished form is kept. CHECK WITH YOUR SCHEME: no period is published."""
+
+_LONGEST = LONGEST_TEXT + 5_000
+Answers = Mapping[str, str | list[str]]
+
+
+@transaction.atomic(durable=True)
+def save(kind: str, about: str, answers: Answers, *, by: Practitioner, at: datetime) -> None:
+    """What has been answered so far is kept, and what was answered before stays unless answered anew."""
+    insist(_why_not_kept(answers))
+    draft, new = Draft.objects.select_for_update().get_or_create(
+        owner=by.key,
+        kind=kind,
+        about=about,
+        defaults={"answers": dict(answers), "saved_at": at, "expires_at": at + KEPT_FOR},
+    )
+    if not new:
+        draft.answers = {**draft.answers, **answers}
+        draft.saved_at = at
+        draft.expires_at = at + KEPT_FOR
+        draft.save(update_fields=["answers", "saved_at", "expires_at"])
+
+
+def _why_not_kept(answers: Answers) -> list[Reason]:
+    if sum(len(str(answer)) for answer in answers.values()) > _LONGEST:
+        return [Reason("long", f"It is too long to keep: at most {LONGEST_TEXT:,} characters.")]
+    return []
+
+
+@transaction.atomic(durable=True)
+def discard(kind: str, about: str, *, by: Practitioner, at: datetime) -> None:
+    """The one who began it does not want it."""
+    own.drafts(by).filter(kind=kind, about=about).delete()
+
+
+@transaction.atomic(durable=True)
+def clear_expired(*, by: Practitioner, at: datetime) -> int:
+    """Drafts past their day go, whosever they are. Returns how many."""
+    return Draft.objects.filter(expires_at__lte=at).delete()[0]

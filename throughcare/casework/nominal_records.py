@@ -1,0 +1,140 @@
+"""What one line of a nominal list says should be held, as the columns of the records to hold it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from throughcare.casework import references
+from throughcare.casework.bulk import Values
+from throughcare.records.models import Case, Person
+from throughcare.rules.days import day_of
+from throughcare.rules.nominals import NominalLine
+from throughcare.rules.people import filed_as
+from throughcare.rules.risk import ogrs3
+from throughcare.rules.risk.scores import Measure, Predictor, band, percent
+
+OVP_SOURCE = "Given with the nominal list"
+_NO_FIXED_ABODE = {"no fixed abode", "nfa", "no fixed address", "homeless"}
+
+
+def person(line: NominalLine, key: int, scheme: str) -> Values:
+    return {
+        "id": key,
+        "reference": references.new(),
+        "scheme": scheme,
+        "family_name": line.family_name,
+        "given_names": line.given_names,
+        "filed_as": filed_as(line.family_name, line.given_names),
+        "born": line.born,
+        "sex": line.sex,
+        "ethnicity": line.ethnicity,
+    }
+
+
+def numbers(line: NominalLine, key: int, scheme: str) -> list[Values]:
+    return [
+        {
+            "person_id": key,
+            "scheme": scheme,
+            "kind": each.kind,
+            "canonical": each.canonical,
+            "raw": each.raw,
+        }
+        for each in line.identifiers
+    ]
+
+
+def case(line: NominalLine, key: int, scheme: str, lead_agency: int, at: datetime) -> Values:
+    return {
+        "person_id": key,
+        "scheme": scheme,
+        "lead_agency_id": lead_agency,
+        "statutory_status": line.statutory_status,
+        "rag": line.rag,
+        "offence": line.offence,
+        "offence_on": line.offence_on,
+        "opened_at": at,
+    }
+
+
+def addresses(line: NominalLine, key: int, at: datetime) -> list[Values]:
+    """One address, or none where the line gives none."""
+    if not line.address and not line.postcode:
+        return []
+    nowhere = line.address.casefold() in _NO_FIXED_ABODE
+    return [
+        {
+            "person_id": key,
+            "lines": "" if nowhere else line.address,
+            "postcode": line.postcode,
+            "no_fixed_abode": nowhere,
+            "since": at,
+        }
+    ]
+
+
+def scores(line: NominalLine, key: int, at: datetime) -> list[Values]:
+    """OGRS3 worked out for one year and two, and the OVP the list gives; as far as the line goes."""
+    made: list[Values] = []
+    if line.likelihood and line.record:
+        read_from = _read_from(line.record)
+        for years, likelihood in ((1, line.likelihood.one_year), (2, line.likelihood.two_year)):
+            probability = Decimal(repr(likelihood)).quantize(Decimal("1e-15"))
+            made.append(
+                {
+                    **_score(key, Measure(Predictor.OGRS3, years), percent(probability), at),
+                    "version": ogrs3.VERSION,
+                    "probability": probability,
+                    "source": ogrs3.SOURCE,
+                    "read_from": read_from,
+                }
+            )
+    if line.ovp_two_year is not None:
+        made.append(
+            {
+                **_score(key, Measure(Predictor.OVP, 2), line.ovp_two_year, at),
+                "version": "",
+                "probability": None,
+                "source": OVP_SOURCE,
+                "read_from": {},
+            }
+        )
+    return made
+
+
+def _read_from(record: ogrs3.Record) -> dict[str, str | int]:
+    """What the score was worked out from, kept so that it can be explained and worked out again."""
+    return {
+        "sex": record.sex.value,
+        "age_at_follow_up": record.age_at_follow_up,
+        "age_at_conviction": record.age_at_conviction,
+        "age_at_first_sanction": record.age_at_first_sanction,
+        "previous_sanctions": record.previous_sanctions,
+        "offence": record.offence.value,
+    }
+
+
+def _score(key: int, measure: Measure, whole: int, at: datetime) -> dict[str, Any]:
+    return {
+        "person_id": key,
+        "predictor": measure.predictor,
+        "years": measure.years,
+        "percent": whole,
+        "band": band(measure, whole),
+        "on": day_of(at),
+    }
+
+
+def differences(record: Person | Case, said: Mapping[str, object]) -> list[str]:
+    """The fields where a list says something and it is not what is held. A blank says nothing."""
+    return [
+        field
+        for field, value in said.items()
+        if value not in (None, "") and getattr(record, field) != value
+    ]
+
+
+def put(record: Person | Case, said: Mapping[str, object], fields: Sequence[str]) -> None:
+    for field in fields:
+        setattr(record, field, said[field])

@@ -1,0 +1,242 @@
+"""The people on a nominal list: found among those on the scheme, added, or brought up to date.
+
+A thousand lines at a time, so that a list of any length takes the same memory. A cell left blank
+says nothing: what is held stays.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from throughcare.access.selection import leading_agencies
+from throughcare.casework import journal, nominal_records
+from throughcare.casework.bulk import add_all, new_keys
+from throughcare.casework.nominal_held import Held
+from throughcare.casework.nominal_matches import Matches
+from throughcare.files.tables import Row
+from throughcare.records.models import (
+    Address,
+    Case,
+    Identifier,
+    JournalEntry,
+    Person,
+    RiskScore,
+)
+from throughcare.rules.days import day_of
+from throughcare.rules.nominals import NominalLine, Note, Problem, cells_of, read_line
+from throughcare.rules.people import filed_as
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.risk.scores import Measure
+
+_PERSON = ("family_name", "given_names", "sex", "ethnicity")
+_CASE = ("statutory_status", "rag", "offence", "offence_on")
+Found = Sequence[tuple[NominalLine, Held]]
+Changes = dict[Person, list[str]]
+"""Who was changed, and in which fields."""
+
+
+class Loading:
+    """One list on its way in: how to read it, and what has come of it so far."""
+
+    def __init__(
+        self,
+        columns: Sequence[str],
+        agency: str,
+        tell: Callable[[Problem | Note], None],
+        by: Practitioner,
+        at: datetime,
+    ) -> None:
+        self.added = self.changed = self.unchanged = self.refused = 0
+        self._columns = columns
+        self._agency = agency
+        self._tell = tell
+        self._by = by
+        self._at = at
+        self._scheme = by.scheme
+        self._matches = Matches(by.scheme, tell)
+        self._agencies = leading_agencies(by.scheme)
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Read these rows, and make what is held say what they say."""
+        lines = [line for row in rows if (line := self._read(row))]
+        add, update = [], []
+        for line, found in self._matches.of(lines):
+            match found:
+                case Problem():
+                    self._refuse([found])
+                    continue
+                case Held():
+                    update.append((line, found))
+                case None:
+                    add.append(line)
+            if line.no_score:
+                self._tell(Note(line.line, f"No OGRS3 score: {line.no_score}"))
+        self._add(add)
+        self._update(update)
+
+    def _read(self, row: Row) -> NominalLine | None:
+        """The row as a line of the list, or None where it cannot be one and was refused."""
+        cells = cells_of(row.line, self._columns, row.cells)
+        if isinstance(cells, Problem):
+            self._refuse([cells])
+            return None
+        line = read_line(row.line, cells, day_of(self._at))
+        if isinstance(line, list):
+            self._refuse(line)
+            return None
+        if (line.agency or self._agency) not in self._agencies:
+            self._refuse([self._unknown_agency(line)])
+            return None
+        return line
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        self.refused += 1
+        for problem in problems:
+            self._tell(problem)
+
+    def _unknown_agency(self, line: NominalLine) -> Problem:
+        known = ", ".join(sorted(self._agencies)) or "none yet"
+        named = line.agency or self._agency
+        why = (
+            f"No agency that may lead a case is called {named}."
+            if named
+            else "It names no agency."
+        )
+        return Problem(
+            line.line, "agency", line.agency, why, f"Those on the scheme that may are: {known}."
+        )
+
+    def _lead(self, line: NominalLine) -> int:
+        return self._agencies[line.agency or self._agency]
+
+    def _add(self, lines: Sequence[NominalLine]) -> None:
+        """These people come onto the scheme."""
+        keys = new_keys(Person, len(lines))
+        added = list(zip(lines, keys, strict=True))
+        scheme, at = self._scheme, self._at
+        people = [nominal_records.person(line, key, scheme) for line, key in added]
+        add_all(Person, people)
+        self._matches.remember(added)
+        add_all(
+            Identifier,
+            (
+                each
+                for line, key in added
+                for each in nominal_records.numbers(line, key, scheme)
+            ),
+        )
+        add_all(
+            Case,
+            (
+                nominal_records.case(line, key, scheme, self._lead(line), at)
+                for line, key in added
+            ),
+        )
+        add_all(
+            Address,
+            (each for line, key in added for each in nominal_records.addresses(line, key, at)),
+        )
+        add_all(
+            RiskScore,
+            (each for line, key in added for each in nominal_records.scores(line, key, at)),
+        )
+        self._journal(
+            "add to nominal list", ((each["id"], each["reference"], []) for each in people)
+        )
+        self.added += len(lines)
+
+    def _update(self, found: Found) -> None:
+        """These people are on the scheme already: what the list says of them anew is put down."""
+        changes: Changes = defaultdict(list)
+        self._update_people(found, changes)
+        self._update_cases(found, changes)
+        self._update_addresses(found, changes)
+        self._update_scores(found, changes)
+        self._journal(
+            "change by nominal list",
+            ((person.pk, person.reference, fields) for person, fields in changes.items()),
+        )
+        self.changed += len(changes)
+        self.unchanged += len(found) - len(changes)
+
+    def _update_people(self, found: Found, changes: Changes) -> None:
+        anew = []
+        for line, held in found:
+            said = {field: getattr(line, field) for field in _PERSON}
+            if fields := nominal_records.differences(held.person, said):
+                nominal_records.put(held.person, said, fields)
+                held.person.filed_as = filed_as(
+                    held.person.family_name, held.person.given_names
+                )
+                changes[held.person] += fields
+            for number in nominal_records.numbers(line, held.person.pk, self._scheme):
+                if number["kind"] not in held.numbers:
+                    changes[held.person].append(number["kind"].value)
+                    anew.append(number)
+        Person.objects.bulk_update(list(changes), [*_PERSON, "filed_as"])
+        add_all(Identifier, anew)
+
+    def _update_cases(self, found: Found, changes: Changes) -> None:
+        opened, updated = [], []
+        for line, held in found:
+            lead = self._lead(line)
+            if held.case is None:
+                opened.append(
+                    nominal_records.case(line, held.person.pk, self._scheme, lead, self._at)
+                )
+                changes[held.person].append("return to the scheme")
+                continue
+            said = {field: getattr(line, field) for field in _CASE}
+            said["lead_agency_id"] = lead if line.agency else None
+            if fields := nominal_records.differences(held.case, said):
+                nominal_records.put(held.case, said, fields)
+                updated.append(held.case)
+                changes[held.person] += [field.removesuffix("_id") for field in fields]
+        add_all(Case, opened)
+        Case.objects.bulk_update(updated, [*_CASE, "lead_agency"])
+
+    def _update_addresses(self, found: Found, changes: Changes) -> None:
+        ended, anew = [], []
+        for line, held in found:
+            for said in nominal_records.addresses(line, held.person.pk, self._at):
+                if held.address and held.address.same_as(said):
+                    continue
+                if held.address:
+                    ended.append(held.address.key)
+                anew.append(said)
+                changes[held.person].append("address")
+        Address.objects.filter(pk__in=ended).update(until=self._at)
+        add_all(Address, anew)
+
+    def _update_scores(self, found: Found, changes: Changes) -> None:
+        superseded, anew = [], []
+        for line, held in found:
+            for said in nominal_records.scores(line, held.person.pk, self._at):
+                measure = Measure(said["predictor"], said["years"])
+                before = held.scores.get(measure)
+                if before and before.same_as(said):
+                    continue
+                if before:
+                    superseded.append(before.key)
+                anew.append(said)
+                changes[held.person].append(str(measure))
+        RiskScore.objects.filter(pk__in=superseded).update(superseded_at=self._at)
+        add_all(RiskScore, anew)
+
+    def _journal(self, act: str, people: Iterable[tuple[int, str, list[str]]]) -> None:
+        """A line in the journal for each person: their key, their reference, and what was changed."""
+        add_all(
+            JournalEntry,
+            (
+                journal.line(
+                    act,
+                    "person",
+                    about,
+                    key,
+                    by=self._by,
+                    at=self._at,
+                    detail={"fields": fields},
+                )
+                for key, about, fields in people
+            ),
+        )

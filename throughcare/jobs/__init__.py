@@ -1,0 +1,1 @@
+"""What the clock and the queue ask for. Each task makes one call, and carries its answer outside."""

@@ -1,0 +1,106 @@
+"""The jobs: their names, when they run, and what each calls."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from django.conf import settings
+from django.db import connections
+from django.urls import reverse
+from django.utils import timezone
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from throughcare.casefile.notices import WORDS
+from throughcare.casefile.practitioners import process
+from throughcare.casework import drafts, lists, notices
+from throughcare.gateways import mail
+from throughcare.rules.practitioners import Practitioner
+
+P = ParamSpec("P")
+log = logging.getLogger(__name__)
+
+_AT_A_TIME = 50
+_SILENT_FOR = 30
+"""Seconds without a sign of life after which a worker is taken to be dead and its jobs are redone."""
+
+
+def on_its_own_connection(job: Callable[P, None]) -> Callable[P, None]:
+    """A job begins with a sound connection to the database and gives it back, whatever happened meanwhile."""
+
+    @wraps(job)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            job(*args, **kwargs)
+        finally:
+            connections.close_all()
+
+    return run
+
+
+def _worker() -> Practitioner:
+    return process("worker", "any")
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="deliver_notices_again")
+@on_its_own_connection
+def deliver_notices_again(timestamp: int) -> None:
+    """Notices that could not be delivered when they were written."""
+    _deliver_all()
+
+
+@app.task(name="deliver_notices")
+@on_its_own_connection
+def deliver_notices() -> None:
+    """Notices that an act has just written."""
+    _deliver_all()
+
+
+def _deliver_all() -> None:
+    """Send what waits. Claimed first, in one transaction; sent outside any; marked in another."""
+    if not mail.is_set_up():
+        return
+    while claimed := notices.claim(_AT_A_TIME, by=_worker(), at=timezone.now()):
+        try:
+            _deliver(claimed)
+        except mail.NotCarried as error:
+            # They go round again when the claim has run out.
+            log.warning(
+                "mail not carried", extra={"notices": len(claimed), "error": str(error)}
+            )
+            return
+
+
+def _deliver(claimed: list[notices.ToSend]) -> None:
+    with mail.connection() as over:
+        for notice in claimed:
+            mail.send(notice.email, WORDS[notice.template], _lines(notice), over)
+            notices.mark_sent([notice.key], by=_worker(), at=timezone.now())
+
+
+def _lines(notice: notices.ToSend) -> list[str]:
+    """What the message says: that something waits, and where. Never whom it is about."""
+    return [
+        f"{WORDS[notice.template]}.",
+        f"Sign in to read it: {settings.ORIGIN}{reverse('notices')}",
+    ]
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(name="clear_what_has_expired")
+@on_its_own_connection
+def clear_what_has_expired(timestamp: int) -> None:
+    """Drafts and uploaded lists past their day."""
+    drafts.clear_expired(by=_worker(), at=timezone.now())
+    lists.clear_expired_uploads(by=_worker(), at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="redo_what_was_dropped", pass_context=True)
+async def redo_what_was_dropped(context: JobContext, timestamp: int) -> None:
+    """Jobs of a worker that died in the middle of them. Every job may be done again without harm."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=_SILENT_FOR):
+        await manager.retry_job(job)

@@ -1,0 +1,27 @@
+from throughcare.records.agencies import Agency, Partner, User
+from throughcare.records.cases import Case
+from throughcare.records.drafts import Draft
+from throughcare.records.journal import JournalEntry, Notice
+from throughcare.records.lists import LoadedList, UploadedList
+from throughcare.records.people import Address, Identifier, Person
+from throughcare.records.referrals import Consent, InformationRequest, Referral
+from throughcare.records.scores import RiskScore
+
+__all__ = [
+    "Address",
+    "Agency",
+    "Case",
+    "Consent",
+    "Draft",
+    "Identifier",
+    "InformationRequest",
+    "JournalEntry",
+    "LoadedList",
+    "Notice",
+    "Partner",
+    "Person",
+    "Referral",
+    "RiskScore",
+    "UploadedList",
+    "User",
+]

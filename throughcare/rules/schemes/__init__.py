@@ -1,0 +1,14 @@
+"""The local schemes: dated values only. What they mean is in the rules that read them."""
+
+from dataclasses import dataclass
+
+from throughcare.rules.selection import Criteria
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scheme:
+    """One IOM scheme: its code in addresses and files, its name, and its service's criteria by date."""
+
+    code: str
+    name: str
+    criteria: tuple[Criteria, ...]

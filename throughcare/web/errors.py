@@ -1,0 +1,30 @@
+"""The pages for what did not go through. A hidden record and a missing one give the same page."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughcare.rules.reasons import Reason
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "errors/not_found.html", status=404)
+
+
+def refused(request: HttpRequest, reasons: Sequence[Reason]) -> HttpResponse:
+    """An act on a record they may see that may not be done: nothing was changed, and here is why."""
+    return render(request, "errors/refused.html", {"reasons": reasons}, status=409)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "errors/form_expired.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "errors/bad_request.html", status=400)
+
+
+def defect(request: HttpRequest) -> HttpResponse:
+    """Something of ours is broken. The page asks nothing of the database or of who is signed in."""
+    return render(request, "errors/defect.html", status=500)

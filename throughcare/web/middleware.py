@@ -1,0 +1,61 @@
+"""What happens round every view: who asks, what may be kept, and how a refusal is shown."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from throughcare.access.found import NotFound
+from throughcare.casefile.practitioners import signed_in
+from throughcare.rules.reasons import NotAllowed
+from throughcare.web import errors
+
+View = Callable[[HttpRequest], HttpResponse]
+
+log = logging.getLogger(__name__)
+
+
+def keep_nothing(get_response: View) -> View:
+    """No page about a person stays in a browser's store or a proxy's, nor a part of one pass for the whole."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response["Cache-Control"] = "no-store"
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+    return respond
+
+
+def know_who_asks(get_response: View) -> View:
+    """Read from the record at each request, so that a role that has ended ends at once."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            request.practitioner = signed_in(request.user)  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return respond
+
+
+class Refusals:
+    """Turns the two exceptions that a practitioner can cause into pages."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, raised: Exception) -> HttpResponse | None:
+        match raised:
+            case NotFound():
+                return errors.not_found(request)
+            case NotAllowed():
+                codes = [reason.code for reason in raised.reasons]
+                log.info(
+                    "refused", extra={"view": request.path_info.split("/")[1], "reasons": codes}
+                )
+                return errors.refused(request, raised.reasons)
+        return None

@@ -1,0 +1,47 @@
+"""What is round every page: who is signed in, where they can go, and whether something is new."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from throughcare.casefile.notices import unread
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.sharing import keeps_the_list, reach, reads_figures
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    href: str
+    here: bool
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """For the templates. On a page that is open to all, or one that tells of a defect, nothing is asked."""
+    practitioner = getattr(request, "practitioner", None)
+    if practitioner is None:
+        return {"practitioner_name": "", "navigation": []}
+    return {
+        "practitioner_name": request.user.name,  # type: ignore[union-attr]
+        "navigation": _links(request.path, practitioner),
+    }
+
+
+def _links(path: str, by: Practitioner) -> list[Link]:
+    places = [("home", "Home")]
+    if reach(by):
+        places.append(("caseload", "Caseload"))
+    if reach(by) and not keeps_the_list(by):
+        places.append(("referrals", "Referrals"))
+    if keeps_the_list(by):
+        places += [("eligible", "Who may be referred"), ("lists", "Nominal lists")]
+    if reads_figures(by):
+        places.append(("report", "Figures"))
+    new = unread(by)
+    places.append(("notices", f"Notices ({new})" if new else "Notices"))
+    found = [(text, reverse(name)) for name, text in places]
+    return [
+        Link(text, href, path == href if href == "/" else path.startswith(href))
+        for text, href in found
+    ]

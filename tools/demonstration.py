@@ -1,0 +1,287 @@
+"""The demonstration: a London scheme of invented people, with referrals in every state.
+
+    python -m tools.demonstration
+
+Everything in it is made by the acts that the pages use. Stopped in the middle and begun again, it
+goes on from where it was; run again when it is whole, it changes nothing.
+"""
+
+import csv
+import io
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from hashlib import sha256
+
+import click
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.utils import timezone
+
+from throughcare.casefile import people as casefile_people
+from throughcare.casefile import referrals as casefile_referrals
+from throughcare.casefile.practitioners import process, signed_in
+from throughcare.casefile.selection import everyone
+from throughcare.casework import drafts, lists, practitioners, referrals
+from throughcare.casework.lists import NominalList
+from throughcare.files import tables
+from throughcare.rules.days import day_of
+from throughcare.rules.nominal_columns import HEADINGS
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.reasons import NotAllowed
+from throughcare.rules.referrals import (
+    Consent,
+    ConsentGiven,
+    DeclineReason,
+    Presentation,
+    ReferralAnswers,
+    WithdrawReason,
+)
+from tools.demonstration_cast import AGENCIES, LEADING, PRACTITIONERS, SERVICE
+from tools.people import write_list
+
+SCHEME = "london"
+PEOPLE_LED_BY_EACH = 80
+SEED = 2026
+_LIST_CAME = timedelta(days=150)
+
+CONCERNS = (
+    (
+        "Very low since release in the spring. Sleeps in the day, has stopped answering the phone, and"
+        " said twice that there is no point in planning. No thoughts of harming himself when asked."
+    ),
+    (
+        "Panic on public transport, so has missed three appointments. Was given sertraline by the GP"
+        " and stopped taking it. Drinks to get through the evening."
+    ),
+    (
+        "Agitated in supervision: cannot stay seated, loses the thread, shouts and then apologises."
+        " Says he was seen by CAMHS at nine and never went back. Nobody has looked at it since."
+    ),
+    (
+        "Hears a voice that comments on what she does. It does not tell her to do anything. She has"
+        " been known to the community mental health team and was discharged for not attending."
+    ),
+    (
+        "Flashbacks to an assault in custody. Carries a knife because he does not feel safe, which is"
+        " the risk we are trying to bring down."
+    ),
+    (
+        "Mother died in March. Has not been himself in meetings, cries easily, and has gone back to"
+        " using after eight months without."
+    ),
+    (
+        "Two housing placements lost after arguments over noise and dirt. Washes his hands until they"
+        " bleed. Wants help and does not know what to ask for."
+    ),
+    (
+        "Diagnosed with bipolar disorder in prison and released without a prescription or a GP. Has"
+        " spent all his money twice in a fortnight and has not slept much."
+    ),
+)
+_WANTED = (
+    "Has he a GP, and is anything prescribed now? And what did the community team say when it"
+    " discharged him?"
+)
+_ANSWERED = "Registered with the Alder Road practice in May. Nothing prescribed. Discharge letter requested."
+
+
+@dataclass(frozen=True)
+class Story:
+    """What became of one referral: each step with how many days it came after the one before."""
+
+    steps: Sequence[tuple[str, int]]
+    decline: DeclineReason = DeclineReason.OTHER_SERVICE
+    withdraw: WithdrawReason = WithdrawReason.NOT_WANTED
+
+
+def _stories() -> list[Story]:
+    accepted = [
+        Story([("send", 0), ("accept", days)]) for days in (1, 2, 2, 3, 4, 5, 5, 6, 8, 12)
+    ]
+    asked = [
+        Story([("send", 0), ("return", 2), ("answer", days), ("accept", 3)])
+        for days in (1, 4, 9)
+    ]
+    declined = [
+        Story([("send", 0), ("decline", days)], decline=reason)
+        for days, reason in zip(
+            (3, 4, 5, 6, 7, 9, 11),
+            [DeclineReason.ALREADY_SEEN] * 5 + [DeclineReason.OTHER_SERVICE] * 2,
+            strict=True,
+        )
+    ]
+    withdrawn = [
+        Story([("send", 0), ("withdraw", 6)], withdraw=reason)
+        for reason in (WithdrawReason.CUSTODY, WithdrawReason.CONSENT)
+    ]
+    returned = [Story([("send", 0), ("return", 2)]) for _ in range(3)]
+    waiting = [Story([("send", 0)]) for _ in range(6)]
+    return [*accepted, *asked, *declined, *withdrawn, *returned, *waiting]
+
+
+def main() -> None:
+    now = timezone.now()
+    _tell("Agencies and practitioners")
+    _add_practitioners(now - _LIST_CAME - timedelta(days=1))
+    cast = {each.username: _practitioner(each.username) for each in PRACTITIONERS}
+    for place, agency in enumerate(LEADING):
+        _tell(f"The nominal list of {agency}")
+        _load_list(agency, SEED + place, cast["amina"], now - _LIST_CAME)
+    stories = _stories()
+    with click.progressbar(
+        list(enumerate(stories)), label="Referrals", show_pos=True
+    ) as progress:
+        for place, story in progress:
+            referrer = cast[("grace", "tom", "priya")[place % 3]]
+            began = now - timedelta(days=130 - place * 4, hours=place % 7)
+            _tell_story(story, place, referrer, cast["sam" if place % 2 else "elena"], began)
+    _begin_one(cast["grace"], now)
+
+
+def _tell(text: str) -> None:
+    click.echo(f"  {text}")
+
+
+def _password() -> str:
+    password: str = settings.DEMONSTRATION or os.environ["THROUGHCARE_DEMONSTRATION_PASSWORD"]
+    return password
+
+
+def _add_practitioners(at: datetime) -> None:
+    by = process("command-line", SCHEME)
+    for name, kind in AGENCIES.items():
+        _unless_done(
+            partial(
+                practitioners.add_agency,
+                name,
+                kind=kind,
+                takes_referrals=name == SERVICE,
+                by=by,
+                at=at,
+            )
+        )
+    for each in PRACTITIONERS:
+        _unless_done(
+            partial(
+                practitioners.add_practitioner,
+                each.username,
+                name=each.name,
+                email=f"{each.username}@example.org",
+                agency=each.agency,
+                role=each.role,
+                password=_password(),
+                by=by,
+                at=at,
+            )
+        )
+
+
+def _unless_done(act: Callable[[], object]) -> None:
+    """Do it, or find that it was done by a run before this one."""
+    try:
+        act()
+    except NotAllowed as refused:
+        if {reason.code for reason in refused.reasons} - {"partner", "service", "username"}:
+            raise
+
+
+def _practitioner(username: str) -> Practitioner:
+    user = authenticate(username=username, password=_password())
+    if user is None:
+        raise SystemExit(
+            f"{username} is in this database with another password: it is not the demonstration's."
+        )
+    return signed_in(user)
+
+
+def _load_list(agency: str, seed: int, by: Practitioner, at: datetime) -> None:
+    written = io.StringIO()
+    to = csv.DictWriter(written, HEADINGS)
+    write_list(to, PEOPLE_LED_BY_EACH, seed, day_of(at), first=(seed - SEED) * 100_000)
+    content = written.getvalue().encode()
+    given = NominalList(
+        table=tables.read(io.BytesIO(content)),
+        file_name=f"{agency.lower().replace(' ', '-')}.csv",
+        sha256=sha256(content).hexdigest(),
+        agency=agency,
+    )
+    lists.load(given, tell=lambda said: None, by=by, at=at)
+
+
+def _tell_story(
+    story: Story, place: int, referrer: Practitioner, fmhp: Practitioner, began: datetime
+) -> None:
+    """Do what this story has that was not done yet."""
+    on = day_of(began)
+    eligible = [person for person in everyone(referrer, on) if person.may_be_referred]
+    person = eligible[place // 3].reference
+    known = casefile_people.case_page(person, referrer, on, 1).referrals
+    reference = known[0].reference if known else ""
+    done = len(casefile_referrals.referral_page(reference, referrer, on).events) if known else 0
+    at = began
+    for number, (step, days) in enumerate(story.steps):
+        at += timedelta(days=days, minutes=37 * number)
+        if number < done:
+            continue
+        if step == "send":
+            reference = referrals.send(person, _answers(place, began), by=referrer, at=at)
+        else:
+            _step(step, story, reference, referrer, fmhp, at)
+
+
+def _step(
+    step: str,
+    story: Story,
+    reference: str,
+    referrer: Practitioner,
+    fmhp: Practitioner,
+    at: datetime,
+) -> None:
+    match step:
+        case "accept":
+            referrals.accept(reference, by=fmhp, at=at)
+        case "return":
+            referrals.return_for_information(reference, wanted=_WANTED, by=fmhp, at=at)
+        case "answer":
+            referrals.answer(reference, words=_ANSWERED, by=referrer, at=at)
+        case "decline":
+            words = (
+                "We have spoken with the team that sees them, and will join their next review."
+            )
+            referrals.decline(reference, reason=story.decline, words=words, by=fmhp, at=at)
+        case "withdraw":
+            referrals.withdraw(reference, reason=story.withdraw, by=referrer, at=at)
+
+
+def _answers(place: int, began: datetime) -> ReferralAnswers:
+    presentations = tuple(Presentation)
+    return ReferralAnswers(
+        in_crisis=False,
+        consent=Consent(
+            ConsentGiven.SPOKEN if place % 3 else ConsentGiven.IN_WRITING,
+            day_of(began) - timedelta(days=place % 5),
+        ),
+        presentations=frozenset(
+            {presentations[place % len(presentations)], Presentation.CONCERN}
+        ),
+        concern=CONCERNS[place % len(CONCERNS)],
+    )
+
+
+def _begin_one(by: Practitioner, at: datetime) -> None:
+    """A referral that someone is in the middle of."""
+    eligible = [person for person in everyone(by, day_of(at)) if person.may_be_referred]
+    answers = {"how": "spoken", "on": day_of(at).isoformat(), "concern": CONCERNS[1][:120]}
+    drafts.save(referrals.DRAFT, eligible[-1].reference, answers, by=by, at=at)
+
+
+if __name__ == "__main__":
+    main()
