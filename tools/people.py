@@ -46,7 +46,7 @@ _OTHER_OFFENCES = tuple(
 )
 # A prime step through the serial numbers, so that no two people share one and neighbours do not
 # look alike.
-_STEP = 7_368_787
+STEP = 7_368_787
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,18 +105,18 @@ def _person(chance: random.Random, at: int, on: date) -> Invented:
     first = chance.randint(10, min(18, years))
     conviction = chance.randint(max(first, years - 4), years)
     offence_on = on - timedelta(days=chance.randint(30, 1400))
-    serial = (at * _STEP + 1) % 10_000_000
+    serial = (at * STEP + 1) % 10_000_000
     return Invented(
         given_names=given,
         family_name=family,
         born=born,
         sex="M" if male else "F",
         ethnicity=chance.choice(ethnicities),
-        pnc=_pnc(born.year + first, serial),
-        cro=_cro(born.year + first, serial % 1_000_000),
-        crn=f"{'BDEFGHJX'[at // 1_000_000 % 8]}{serial % 1_000_000:06}",
-        prison_number=_prison_number(at),
-        nhs_number=_nhs_number(at),
+        pnc=pnc(born.year + first, serial),
+        cro=cro(born.year + first, serial % 1_000_000),
+        crn=crn(at, serial),
+        prison_number=prison_number(at),
+        nhs_number=nhs_number(at),
         address=_address(chance),
         postcode=f"ZZ{chance.randint(1, 9)} {chance.randint(1, 9)}{_letters(chance)}",
         telephone=f"07700 900{chance.randint(0, 999):03}",
@@ -159,21 +159,25 @@ def _offence(chance: random.Random) -> OffenceGroup:
     return OffenceGroup.VIOLENCE if drawn < THEFT + VIOLENCE else chance.choice(_OTHER_OFFENCES)
 
 
-def _pnc(year: int, serial: int) -> str:
+def pnc(year: int, serial: int) -> str:
     return f"{year}/{serial:07}{check_letter(int(f'{year % 100:02}{serial:07}'))}"
 
 
-def _cro(year: int, serial: int) -> str:
+def cro(year: int, serial: int) -> str:
     return f"{serial:06}/{year % 100:02}{check_letter(int(f'{year % 100:02}{serial:06}'))}"
 
 
-def _prison_number(at: int) -> str:
+def crn(at: int, serial: int) -> str:
+    return f"{'BDEFGHJX'[at // 1_000_000 % 8]}{serial % 1_000_000:06}"
+
+
+def prison_number(at: int) -> str:
     left, digits = divmod(at, 10_000)
     letters = [chr(65 + left // 26**place % 26) for place in (2, 1, 0)]
     return f"{letters[0]}{digits:04}{letters[1]}{letters[2]}"
 
 
-def _nhs_number(at: int) -> str:
+def nhs_number(at: int) -> str:
     """One from the range kept for tests, or none when its check digit does not exist or the range ends."""
     first_nine = f"999{at:06}"
     check = nhs_check_digit(first_nine) if len(first_nine) == 9 else None

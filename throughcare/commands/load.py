@@ -75,3 +75,5 @@ def nominals(
     )
     if dry_run:
         click.echo("Nothing was changed.")
+        if loaded.refused and not accept_good_lines:
+            raise SystemExit(1)  # as the list itself would be refused

@@ -132,20 +132,21 @@ def _delimiter(heading: str) -> str:
 
 def _csv_rows(text: io.TextIOWrapper, delimiter: str) -> Iterator[Row]:
     cells = csv.reader(text, delimiter=delimiter, strict=True)
-    while True:
-        line = cells.line_num + 1
-        try:
-            row = next(cells, None)
-        except csv.Error:
-            raise UnreadableFile(
-                "A quotation mark opens here and is not closed, or closes in mid-cell.",
-                "Put the cell in quotation marks, and write each one inside it twice.",
-                line,
-            ) from None
-        if row is None:
-            return
-        if any(cell.strip() for cell in row):
-            yield Row(line, tuple(row))
+    line = 1
+    try:
+        for row in cells:
+            if any(cell.strip() for cell in row):
+                yield Row(line, tuple(row))
+            line = cells.line_num + 1
+    except csv.Error:
+        raise UnreadableFile(
+            "A quotation mark opens here and is not closed, or closes in mid-cell.",
+            "Put the cell in quotation marks, and write each one inside it twice.",
+            line,
+        ) from None
+    finally:
+        if not text.closed:
+            text.detach()  # the file is for whoever opened it to close
 
 
 def _xlsx(source: BinaryIO) -> tuple[Iterator[Row], int]:
@@ -164,7 +165,7 @@ def _insist_on_sane_archive(source: BinaryIO) -> None:
         with zipfile.ZipFile(source) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
             names = set(archive.namelist())
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError):
         raise UnreadableFile(
             "The file is damaged, or was cut short.", "Send it again."
         ) from None

@@ -93,6 +93,10 @@ def _lines(notice: notices.ToSend) -> list[str]:
 @on_its_own_connection
 def clear_what_has_expired(timestamp: int) -> None:
     """Drafts and uploaded lists past their day."""
+    _clear()
+
+
+def _clear() -> None:
     drafts.clear_expired(by=_worker(), at=timezone.now())
     lists.clear_expired_uploads(by=_worker(), at=timezone.now())
 

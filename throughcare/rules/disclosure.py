@@ -32,9 +32,9 @@ def suppressed_parts(parts: Mapping[Key, int]) -> dict[Key, int | None]:
     """The parts of a published total, with the small ones hidden and none to be had by subtraction."""
     shown: dict[Key, int | None] = {key: suppressed(count) for key, count in parts.items()}
     if _hidden_can_be_found(parts, shown):
-        left = [key for key, count in shown.items() if count is not None]
-        if left:
-            shown[min(left, key=lambda key: parts[key])] = None
+        # All that tie for smallest: whoever knows the rule could tell the one chosen from the rest.
+        least = min((count for count in shown.values() if count is not None), default=None)
+        shown = {key: None if count == least else count for key, count in shown.items()}
     return shown
 
 

@@ -4,6 +4,7 @@ This table is the whole definition: the reader of a line, the import page, the t
 docs/how-to/import-nominals.md all come from it.
 """
 
+import difflib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -208,6 +209,12 @@ REQUIRED = tuple(column.heading for column in COLUMNS if column.required)
 def heading_of(written: str) -> str | None:
     """The column a heading means: capitals, underscores, hyphens and stray blanks do not matter."""
     return _WRITTEN.get(_plain(written))
+
+
+def nearest_to(written: str) -> str | None:
+    """The column that a heading we do not know may have been meant for."""
+    near = difflib.get_close_matches(_plain(written), _WRITTEN, n=1)
+    return _WRITTEN[near[0]] if near else None
 
 
 def _plain(written: str) -> str:

@@ -3,7 +3,6 @@
 A nominal is a person on a scheme's list. `rules/nominal_columns.py` says what the columns are.
 """
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +12,11 @@ from throughcare.rules.cells import Unreadable
 from throughcare.rules.identity import IdentifierKind
 from throughcare.rules.nominal_columns import (
     COLUMNS,
-    HEADINGS,
     REQUIRED,
     Column,
     Identifier,
     heading_of,
+    nearest_to,
 )
 from throughcare.rules.people import Ethnicity, Sex, age
 from throughcare.rules.risk import ogrs3
@@ -89,10 +88,8 @@ def columns_of(written: Sequence[str]) -> list[str] | list[Problem]:
     problems = []
     for each, column in zip(written, columns, strict=True):
         if column is None:
-            near = difflib.get_close_matches(each.casefold(), HEADINGS, n=1)
-            mend = (
-                f"Did you mean “{near[0]}”?" if near else "Rename the column, or take it out."
-            )
+            near = nearest_to(each)
+            mend = f"Did you mean “{near}”?" if near else "Rename the column, or take it out."
             problems.append(
                 Problem(1, "", each[:60], "No column of a list has this heading.", mend)
             )

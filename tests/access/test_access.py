@@ -1,0 +1,147 @@
+"""Who may see what: what can be opened is exactly what is listed, for everyone in the cast."""
+
+from datetime import date
+
+import pytest
+
+from tests.builders import a_line, a_person, a_sent_referral, load
+from tests.cast import NOON, PRACTITIONERS
+from tests.conftest import who
+from throughcare.access import selection
+from throughcare.access.cases import cases, cases_to_count, people, person
+from throughcare.access.found import NotFound
+from throughcare.access.journal import entries
+from throughcare.access.referrals import referral, referrals, referrals_to_count
+from throughcare.records.models import Case, JournalEntry, Person, Referral
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.schemes.london import OPEN_TO_ALL, RED_OR_AMBER
+from throughcare.rules.selection import why_not_on_list
+
+pytestmark = pytest.mark.django_db
+
+SEES = {
+    "nora": {"north", "north referred"},
+    "nick": {"north", "north referred"},
+    "sofia": {"south", "south referred"},
+    "peter": {"police"},
+    "farah": {"north referred", "south referred"},
+    "frank": {"north referred", "south referred"},
+    "maya": {"north referred", "south referred"},
+    "carl": {"north", "south", "police", "north referred", "south referred"},
+    "cora": set(),
+}
+
+
+@pytest.fixture
+def everyone(command_line: Practitioner) -> dict[str, Person]:
+    return {
+        "north": a_person(by=command_line, agency="North London Probation"),
+        "south": a_person(by=command_line, agency="South London Probation"),
+        "police": a_person(by=command_line, agency="London Police IOM Unit"),
+        "north referred": a_sent_referral(by=who("nora")).person,
+        "south referred": a_sent_referral(
+            by=who("sofia"), agency="South London Probation"
+        ).person,
+    }
+
+
+def can_open(reference: str, by: Practitioner) -> bool:
+    try:
+        return bool(person(reference, by))
+    except NotFound:
+        return False
+
+
+@pytest.mark.parametrize("username", PRACTITIONERS)
+def test_each_sees_whom_their_role_reaches(username: str, everyone: dict[str, Person]) -> None:
+    by = who(username)
+    seen = set(people(by))
+    assert {name for name, each in everyone.items() if each in seen} == SEES[username]
+    assert {case.person for case in cases(by)} == seen
+    assert {each for each in everyone.values() if can_open(each.reference, by)} == seen
+
+
+@pytest.mark.parametrize("username", PRACTITIONERS)
+def test_a_referral_is_for_the_two_agencies_between_whom_it_passed(
+    username: str, everyone: dict[str, Person]
+) -> None:
+    by = who(username)
+    may = {
+        **{key: {"north referred"} for key in ("nora", "nick")},
+        "sofia": {"south referred"},
+        **{key: {"north referred", "south referred"} for key in ("farah", "frank", "maya")},
+    }.get(username, set())
+    assert {each.person for each in referrals(by)} == {everyone[name] for name in may}
+    for each in Referral.objects.all():
+        if each in referrals(by):
+            assert referral(each.reference, by) == each
+        else:
+            with pytest.raises(NotFound):
+                referral(each.reference, by)
+
+
+def test_the_timeline_leaves_out_referrals_one_may_not_see(
+    everyone: dict[str, Person],
+) -> None:
+    about = everyone["north referred"]
+    assert JournalEntry.objects.filter(person=about).count() == 2
+    acts = {
+        name: [e.act for e in entries(about, who(name)).order_by("pk")]
+        for name in ("nora", "carl")
+    }
+    assert acts["nora"] == ["add to nominal list", "send referral"]
+    assert acts["carl"] == ["add to nominal list"]
+
+
+@pytest.mark.parametrize("username", PRACTITIONERS)
+def test_figures_count_everybody_for_those_who_read_them_and_nobody_for_the_rest(
+    username: str, everyone: dict[str, Person]
+) -> None:
+    by = who(username)
+    counted = (cases_to_count(by).count(), referrals_to_count(by).count())
+    assert counted == ((5, 2) if username in {"maya", "carl", "cora"} else (0, 0))
+
+
+def test_another_scheme_is_out_of_sight(everyone: dict[str, Person]) -> None:
+    from dataclasses import replace
+
+    for username in PRACTITIONERS:
+        elsewhere = replace(who(username), scheme="elsewhere")
+        assert not cases(elsewhere).exists()
+        assert not referrals(elsewhere).exists()
+        assert not cases_to_count(elsewhere).exists()
+
+
+@pytest.mark.parametrize("criteria", [RED_OR_AMBER, OPEN_TO_ALL])
+def test_the_query_and_the_rule_choose_the_same_people(
+    command_line: Practitioner, criteria: object
+) -> None:
+    """Every rating with every kind of score: none, below, at and above what is needed."""
+    load(
+        *(
+            a_line(rag=rag, previous_sanctions=sanctions, index_offence=offence)
+            for rag in ("red", "amber", "green", "blue", "")
+            for sanctions in ("0", "3", "4", "5", "6", "7", "8", "40")
+            for offence in ("02801", "08800")
+        ),
+        by=command_line,
+    )
+    scored = selection.with_scores(Case.objects.all())
+    reasons = {
+        case.pk: {r.code for r in why_not_on_list(selection.facts(case), criteria)}  # type: ignore[arg-type]
+        for case in scored
+    }
+    chosen = set(
+        Case.objects.filter(selection.may_be_referred(criteria)).values_list("pk", flat=True)  # type: ignore[arg-type]
+    )
+    assert chosen == {key for key, codes in reasons.items() if not codes}
+    for code, cases_against in selection.against(criteria).items():  # type: ignore[arg-type]
+        found = set(Case.objects.filter(cases_against).values_list("pk", flat=True))
+        assert found == {key for key, codes in reasons.items() if code in codes}, code
+    if criteria is RED_OR_AMBER:
+        assert 0 < len(chosen) < len(reasons)
+
+
+def test_the_criteria_of_the_day_are_found() -> None:
+    assert selection.criteria("london", date(2026, 3, 2)) is RED_OR_AMBER
+    assert NOON

@@ -1,0 +1,80 @@
+"""The shape every act has."""
+
+import inspect
+import pkgutil
+import typing
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from importlib import import_module
+
+import pytest
+
+import throughcare.casework
+from throughcare.rules import referrals
+from throughcare.rules.practitioners import Practitioner
+
+# What the acts are made of, and the loading of a list taken apart.
+PARTS = {"journal", "references", "bulk"} | {
+    *("nominals", "nominal_held", "nominal_matches", "nominal_records"),
+}
+NOT_JOURNALLED = {
+    "drafts.save": "a draft is not part of the case",
+    "drafts.discard": "a draft is not part of the case",
+    "drafts.clear_expired": "a draft is not part of the case",
+    "lists.keep_upload": "a list that waits to be loaded has changed nothing",
+    "lists.discard_upload": "a list that waits to be loaded has changed nothing",
+    "lists.clear_expired_uploads": "a list that waits to be loaded has changed nothing",
+    "lists.rehearse": "it takes back all it did",
+    "notices.read_all": "being told is not an act on a case",
+    "notices.claim": "being told is not an act on a case",
+    "notices.mark_sent": "being told is not an act on a case",
+}
+
+
+def acts() -> Iterator[tuple[str, Callable[..., object]]]:
+    for module in pkgutil.iter_modules(throughcare.casework.__path__):
+        if module.name in PARTS:
+            continue
+        found = import_module(f"throughcare.casework.{module.name}")
+        for name, function in inspect.getmembers(found, inspect.isfunction):
+            if function.__module__ == found.__name__ and not name.startswith("_"):
+                yield f"{module.name}.{name}", function
+
+
+ACTS = dict(acts())
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_act_says_who_does_it_and_when(name: str) -> None:
+    parameters = inspect.signature(ACTS[name]).parameters
+    hints = typing.get_type_hints(inspect.unwrap(ACTS[name]))
+    for said, kind in (("by", Practitioner), ("at", datetime)):
+        assert parameters[said].kind is inspect.Parameter.KEYWORD_ONLY
+        assert hints[said] is kind
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_act_is_one_transaction_that_cannot_be_inside_another(name: str) -> None:
+    assert inspect.getsource(ACTS[name]).startswith("@transaction.atomic(durable=True)\n")
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_act_writes_one_line_in_the_journal(name: str) -> None:
+    lines = inspect.getsource(ACTS[name]).count("journal.write")
+    assert lines == (0 if name in NOT_JOURNALLED else 1)
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_act_is_short_and_says_what_it_means_for_the_case(name: str) -> None:
+    source = inspect.getsource(ACTS[name])
+    assert ACTS[name].__doc__
+    assert len(source.splitlines()) <= 45
+
+
+def test_every_exception_to_the_journal_is_still_an_act() -> None:
+    assert set(NOT_JOURNALLED) <= set(ACTS)
+
+
+def test_every_move_of_a_process_has_its_act() -> None:
+    names = {name.split(".")[1] for name in ACTS if name.startswith("referrals.")}
+    assert {move.name for move in referrals.MOVES} <= names

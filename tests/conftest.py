@@ -1,0 +1,112 @@
+"""The cast by name, and the two ways of reaching the database."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.db import connections
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from tests import database
+from tests.cast import PASSWORD, SCHEME
+from throughcare.casefile.practitioners import process, signed_in
+from throughcare.rules.practitioners import Practitioner
+
+
+def pytest_configure() -> None:
+    """A password is checked in no time, and pages find their style sheets without collecting them."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """The database is there already: see tests/database.py."""
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Acts really commit, as races and crashes need. The database is put back afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        _disconnect()
+        database.copy()
+
+
+def _disconnect() -> None:
+    for connection in connections.all():
+        connection.close()
+        if pool := getattr(connection, "pool", None):
+            pool.close()
+            connection.close_pool()
+
+
+def who(username: str) -> Practitioner:
+    user = authenticate(username=username, password=PASSWORD)
+    assert user is not None
+    return signed_in(user)
+
+
+@pytest.fixture
+def nora(db: None) -> Practitioner:
+    """An offender manager at North London Probation."""
+    return who("nora")
+
+
+@pytest.fixture
+def nick(db: None) -> Practitioner:
+    """Another offender manager at North London Probation."""
+    return who("nick")
+
+
+@pytest.fixture
+def sofia(db: None) -> Practitioner:
+    """An offender manager at South London Probation."""
+    return who("sofia")
+
+
+@pytest.fixture
+def farah(db: None) -> Practitioner:
+    """A practitioner of the mental-health service."""
+    return who("farah")
+
+
+@pytest.fixture
+def maya(db: None) -> Practitioner:
+    """The manager of the mental-health service."""
+    return who("maya")
+
+
+@pytest.fixture
+def carl(db: None) -> Practitioner:
+    """The IOM co-ordinator."""
+    return who("carl")
+
+
+@pytest.fixture
+def cora(db: None) -> Practitioner:
+    """The commissioner."""
+    return who("cora")
+
+
+@pytest.fixture
+def command_line(db: None) -> Practitioner:
+    """Whoever runs a command on the server."""
+    return process("command-line", SCHEME)
+
+
+@pytest.fixture
+def visit(db: None, client: Client) -> Callable[[str], Client]:
+    """A browser in which someone has signed in."""
+
+    def sign_in(username: str) -> Client:
+        assert client.login(username=username, password=PASSWORD)
+        return client
+
+    return sign_in

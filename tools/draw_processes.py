@@ -1,0 +1,51 @@
+"""Draw each process from its table of moves: python -m tools.draw_processes"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from throughcare.rules import referrals
+from throughcare.rules.moves import Moves
+
+PROCESSES: dict[str, Moves[referrals.ReferralState]] = {"referral": referrals.MOVES}
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "processes"
+
+
+def drawing(name: str) -> str:
+    """The process as a Mermaid drawing, and its moves as a table."""
+    head = [
+        f"# {name.capitalize()}",
+        "",
+        "Drawn from `throughcare/rules` by tools/draw_processes.py.",
+    ]
+    picture = ["```mermaid", *_picture(name), "```"]
+    return "\n".join([*head, "", *picture, "", *_table(name), ""])
+
+
+def _picture(name: str) -> Iterator[str]:
+    yield "stateDiagram-v2"
+    for move in PROCESSES[name]:
+        for before in move.before or [None]:
+            yield f"    {_state(before)} --> {_state(move.after)}: {move.name}"
+
+
+def _state(state: StrEnum | None) -> str:
+    return state.name if state else "[*]"
+
+
+def _table(name: str) -> Iterator[str]:
+    yield "| move | from | to | by | of |"
+    yield "|---|---|---|---|---|"
+    for move in PROCESSES[name]:
+        before = ", ".join(state.value for state in move.before) or "(begins here)"
+        by = ", ".join(role.value for role in move.by)
+        yield f"| {move.name} | {before} | {move.after.value} | {by} | {move.side.value} |"
+
+
+def main() -> None:
+    for name in PROCESSES:
+        (FOLDER / f"{name}.md").write_text(drawing(name))
+
+
+if __name__ == "__main__":
+    main()
