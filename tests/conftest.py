@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -42,9 +43,8 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 def _disconnect() -> None:
     for connection in connections.all():
         connection.close()
-        if pool := getattr(connection, "pool", None):
-            pool.close()
-            connection.close_pool()
+        assert isinstance(connection, DatabaseWrapper)
+        connection.close_pool()
 
 
 def who(username: str) -> Practitioner:

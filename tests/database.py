@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from config.binaries import packaged_binaries
 from config.database import APP, OWNER, prepare
 from config.embedded import Server
 from config.running import ROOT, environment, migrate
@@ -20,14 +21,17 @@ from config.running import ROOT, environment, migrate
 TEMPLATE, TEST = "throughcare_template", "throughcare_test"
 
 # The tests' data may be lost with the machine: they need not wait for the disk.
+_PACKAGED = os.environ.get("THROUGHCARE_TESTS_ON") == "package"
 SERVER = Server(
-    ROOT / "var" / "check",
+    ROOT / "var" / ("check-packaged" if _PACKAGED else "check"),
     {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"},
 )
 
 
 def start() -> None:
     """Start the server, see that the template is of today's tables and cast, and copy it."""
+    if _PACKAGED:
+        os.environ["THROUGHCARE_POSTGRES_BIN"] = str(packaged_binaries())
     SERVER.start()
     wanted = _mark()
     stamp = SERVER.folder / "template"

@@ -150,7 +150,7 @@ def test_a_refusal_gives_every_reason_at_once(
 def test_one_thing_wrong_on_the_list_is_one_reason(
     nora: Practitioner, command_line: Practitioner, changes: dict[str, str], reason: str
 ) -> None:
-    person = a_person(by=command_line, **changes)
+    person = a_person(by=command_line, at=NOON, **changes)
     if reason == "not-seen":
         with pytest.raises(NotFound):
             referrals.send(person.reference, ANSWERS, by=nora, at=NOON)

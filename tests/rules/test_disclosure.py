@@ -32,11 +32,14 @@ def test_one_more_is_hidden_where_the_rest_would_give_it_away(
     assert tuple(suppressed_parts(dict(enumerate(parts))).values()) == written
 
 
+Told = tuple[int | None, ...]
+
+
 @pytest.mark.parametrize("parts", [2, 3, 4])
 def test_no_hidden_number_can_be_worked_out_by_someone_who_knows_the_rule(parts: int) -> None:
     """Every table of so many parts up to nine: those that are published alike differ in each hidden number."""
     most = 9
-    alike: dict[tuple[object, ...], list[tuple[int, ...]]] = defaultdict(list)
+    alike: dict[tuple[Told, int], list[tuple[int, ...]]] = defaultdict(list)
     for table in product(range(most + 1), repeat=parts):
         told = tuple(suppressed_parts(dict(enumerate(table))).values())
         alike[told, sum(table)].append(table)

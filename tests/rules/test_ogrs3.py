@@ -30,7 +30,7 @@ A_RECORD = Record(
 
 def published(case: dict[str, int | float | str]) -> Record:
     return Record(
-        sex=Sex(case["gender"]),
+        sex=Sex(str(case["gender"])),
         age_at_follow_up=int(case["age_at_risk"]),
         age_at_conviction=int(case["age_at_current_conviction"]),
         age_at_first_sanction=int(case["age_at_first_sanction"]),

@@ -1,19 +1,27 @@
 """Reading a page in a test, as its reader would: what it says, not what it was given."""
 
+from typing import Protocol
+
 from bs4 import BeautifulSoup
-from django.http import HttpResponse
 
 
-def read(response: HttpResponse) -> BeautifulSoup:
+class Page(Protocol):
+    """An answer with something in it."""
+
+    @property
+    def content(self) -> bytes: ...
+
+
+def read(response: Page) -> BeautifulSoup:
     return BeautifulSoup(response.content, "html.parser")
 
 
-def words(response: HttpResponse) -> str:
+def words(response: Page) -> str:
     """Everything the page says, in one line."""
     return " ".join(read(response).get_text(" ").split())
 
 
-def errors(response: HttpResponse) -> list[tuple[str, str]]:
+def errors(response: Page) -> list[tuple[str, str]]:
     """The error summary: what each says and where it leads."""
     listed = read(response).select(".govuk-error-summary__list li")
     found = []
@@ -23,7 +31,7 @@ def errors(response: HttpResponse) -> list[tuple[str, str]]:
     return found
 
 
-def rows(response: HttpResponse) -> list[str]:
+def rows(response: Page) -> list[str]:
     """The first cell of each row of the page's table."""
     return [
         row.get_text(" ", strip=True) for row in read(response).select("tbody th[scope=row]")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -20,7 +19,7 @@ from tests.builders import (
     load,
 )
 from tests.cast import PRACTITIONERS
-from tests.web.pages import errors, read, rows, words
+from tests.web.pages import Page, errors, read, rows, words
 from throughcare.records.models import LoadedList, Person, UploadedList
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referrals import ReferralState
@@ -203,7 +202,7 @@ def test_a_case_page_costs_the_same_however_much_happened(
         client.get(f"/people/{referral.person.reference}/")
 
 
-def without_token(response: HttpResponse) -> str:
+def without_token(response: Page) -> str:
     """The page but for its form token, which is another each time anything is shown."""
     return re.sub(r'value="\w{64}"', "", response.content.decode())
 

@@ -170,7 +170,9 @@ def test_the_files_collect_under_names_made_from_their_content(
 
 def test_what_is_vendored_is_what_was_written_down() -> None:
     listed = dict(
-        re.findall(r"^\| (\S+) \| ([0-9a-f]{64}) \|$", (VENDOR / "VENDOR.md").read_text(), re.MULTILINE)
+        re.findall(
+            r"^\| (\S+) \| ([0-9a-f]{64}) \|$", (VENDOR / "VENDOR.md").read_text(), re.MULTILINE
+        )
     )
     there = {
         str(path.relative_to(VENDOR)): hashlib.sha256(path.read_bytes()).hexdigest()

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import get_resolver
 
 from tests.cast import PASSWORD
 from tests.conftest import who
 from tests.web.pages import errors, read, words
+from throughcare.web.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 Visit = Callable[[str], Client]
@@ -18,7 +18,7 @@ OPEN_TO_ALL = {"sign-in", "sign-in-as", "accessibility", "health"}
 
 def addresses() -> list[tuple[str, str]]:
     found = []
-    for pattern in get_resolver().url_patterns[0].url_patterns:  # type: ignore[union-attr]
+    for pattern in urlpatterns:
         path = str(pattern.pattern)
         for part in ("<str:reference>", "<str:person>"):
             path = path.replace(part, "0000000000")

@@ -1,0 +1,200 @@
+"""The doctor, on the tests' own database and on servers set up wrongly in every way it looks for."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from config.database import APP, OWNER, prepare
+from config.embedded import Server
+from config.running import ROOT, migrate
+from tests.config.conftest import QUICK
+
+SECRET = "a-secret-of-the-right-length-and-of-many-different-signs-0123456789"
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that is somebody's own: not the embedded one, though made of the same programs."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as made:
+        Path(made).chmod(0o755)
+        server = Server(Path(made) / "data", {**QUICK, "cluster_name": "somebodys-own"})
+        server.start()
+        migrate(
+            {
+                "DATABASE_URL": server.address(OWNER).url(),
+                "DJANGO_SETTINGS_MODULE": "config.settings",
+                "THROUGHCARE_SECRET_KEY": SECRET,
+            }
+        )
+        yield server
+        server.remove()
+
+
+def doctor(
+    *, url: str, command: str = "doctor", **given: str
+) -> "subprocess.CompletedProcess[str]":
+    clean = {
+        k: v for k, v in os.environ.items() if not k.startswith(("THROUGHCARE", "DATABASE"))
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "config.command", command],
+        cwd=ROOT,
+        env={
+            **clean,
+            "DATABASE_URL": url,
+            "THROUGHCARE_SECRET_KEY": SECRET,
+            "THROUGHCARE_ORIGIN": "https://throughcare.example.org",
+            **given,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_server_set_up_as_it_should_be_is_well(elsewhere: Server) -> None:
+    ran = doctor(url=elsewhere.address(APP).url())
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "WRONG" not in ran.stdout
+    assert ran.stdout.count("ok") == 11
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"THROUGHCARE_SECRET_KEY": ""}, "secret key"),
+        ({"THROUGHCARE_SECRET_KEY": "changeme"}, "secret key"),
+        ({"THROUGHCARE_SECRET_KEY": "a" * 80}, "secret key"),
+        ({"THROUGHCARE_DEMONSTRATION": "yes"}, "sign-in without a password"),
+        ({"THROUGHCARE_ORIGIN": "http://throughcare.example.org"}, "pages are reached at"),
+    ],
+)
+def test_an_unsafe_setting_is_found_and_not_served_with(
+    elsewhere: Server, given: dict[str, str], wrong: str
+) -> None:
+    url = elsewhere.address(APP).url()
+    ran = doctor(url=url, **given)
+    assert ran.returncode == 1
+    assert f"WRONG  {wrong}" in ran.stdout
+    served = doctor(url=url, command="serve", **given)
+    assert served.returncode == 1
+    assert "Throughcare does not serve here" in served.stderr
+    assert wrong in served.stderr
+
+
+def test_gunicorn_by_itself_does_not_serve_either(elsewhere: Server) -> None:
+    clean = {
+        k: v for k, v in os.environ.items() if not k.startswith(("THROUGHCARE", "DATABASE"))
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", "import config.wsgi"],
+        cwd=ROOT,
+        env={
+            **clean,
+            "DATABASE_URL": elsewhere.address(APP).url(),
+            "THROUGHCARE_SECRET_KEY": "x",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert "Throughcare does not serve here" in ran.stderr
+
+
+def test_a_superuser_is_refused(elsewhere: Server) -> None:
+    ran = doctor(url=elsewhere.admin.in_("throughcare").url())
+    assert "WRONG  the application's role cannot bypass row security" in ran.stdout
+    assert "WRONG  the journal cannot be changed" in ran.stdout
+
+
+def test_the_owner_is_refused(elsewhere: Server) -> None:
+    ran = doctor(url=elsewhere.address(OWNER).url())
+    assert ran.returncode == 1
+    assert "WRONG  the application's role owns nothing" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("power", "wrong"),
+    [
+        ("bypassrls", "cannot bypass row security"),
+        ("createrole", "cannot bypass row security"),
+        ("superuser", "cannot bypass row security"),
+    ],
+)
+def test_an_application_that_was_given_powers_is_refused(
+    elsewhere: Server, power: str, wrong: str
+) -> None:
+    with psycopg.connect(elsewhere.admin.url(), autocommit=True) as admin:
+        admin.execute(f"alter role {APP} {power}")
+        try:
+            ran = doctor(url=elsewhere.address(APP).url())
+        finally:
+            admin.execute(f"alter role {APP} no{power}")
+    assert ran.returncode == 1
+    assert wrong in ran.stdout
+
+
+def test_an_application_that_belongs_to_the_owner_is_refused(elsewhere: Server) -> None:
+    with psycopg.connect(elsewhere.admin.url(), autocommit=True) as admin:
+        admin.execute(f"grant {OWNER} to {APP}")
+        try:
+            ran = doctor(url=elsewhere.address(APP).url())
+        finally:
+            admin.execute(f"revoke {OWNER} from {APP}")
+    assert "WRONG  the application's role owns nothing" in ran.stdout
+
+
+def test_a_journal_that_could_be_changed_is_refused(elsewhere: Server) -> None:
+    with psycopg.connect(elsewhere.address(OWNER).url(), autocommit=True) as owner:
+        owner.execute(f"grant update on records_journalentry to {APP}")
+        try:
+            ran = doctor(url=elsewhere.address(APP).url())
+        finally:
+            owner.execute(f"revoke update on records_journalentry from {APP}")
+    assert "WRONG  the journal cannot be changed" in ran.stdout
+
+
+def test_a_database_that_is_not_migrated_is_said(elsewhere: Server) -> None:
+    made = elsewhere.secrets()
+    prepare(elsewhere.admin, "empty", {OWNER: made["owner"], APP: made["app"]})
+    ran = doctor(url=elsewhere.address(APP, "empty").url())
+    assert ran.returncode == 1
+    assert "run `throughcare database migrate`" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "nonsense", "postgresql://throughcare_app:x@127.0.0.1:1/throughcare"],
+)
+def test_a_database_that_does_not_answer_is_said_without_a_traceback(url: str) -> None:
+    ran = doctor(url=url)
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_database_is_prepared_and_migrated_by_the_commands(elsewhere: Server) -> None:
+    given = {
+        "ADMIN_DATABASE_URL": elsewhere.admin.url(),
+        "MIGRATE_DATABASE_URL": elsewhere.address(OWNER, "second").url(),
+    }
+    url = elsewhere.address(APP, "second").url()
+    for step in ("prepare", "migrate", "prepare"):
+        ran = subprocess.run(
+            [sys.executable, "-m", "config.command", "database", step],
+            cwd=ROOT,
+            env={**os.environ, **given, "DATABASE_URL": url, "THROUGHCARE_SECRET_KEY": SECRET},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stderr
+    assert doctor(url=url).returncode == 0

@@ -1,0 +1,137 @@
+"""A demonstration that runs, and people who look at it in a real browser."""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+
+from config.running import ROOT
+from tests.running.demonstration import Running, command, demonstration, environment
+from tools.checks import BROWSERS
+
+DESKTOP, PHONE = 1366, 320
+SCREENSHOTS = ROOT / "var" / "screenshots"
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Running]:
+    """The demonstration, with the Ministry's published cases loaded by the command."""
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as made:
+        Path(made).chmod(0o755)
+        folder = Path(made) / "demo"
+        with demonstration(folder) as started:
+            ran = subprocess.run(
+                command(
+                    "--data", str(folder), "import", "nominals", "tests/data/nominals_moj.csv"
+                ),
+                cwd=ROOT,
+                env=environment(),
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert ran.returncode == 0, ran.stderr
+            assert "500 added" in ran.stdout
+            yield started
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    found = next(path for name in BROWSERS if (path := shutil.which(name)))
+    browser = playwright.chromium.launch(
+        executable_path=found, args=["--no-sandbox", "--disable-gpu"], timeout=120_000
+    )
+    yield browser
+    browser.close()
+
+
+@dataclass
+class Reader:
+    """Someone at a screen of some width, with scripts or without. Every page they come to is checked."""
+
+    page: Page
+    address: str
+    width: int
+    scripts: bool
+    complaints: list[str] = field(default_factory=list)
+    seen: int = 0
+
+    def sign_in(self, name: str) -> None:
+        """As one of the demonstration's people, out of whoever one was."""
+        self.page.context.clear_cookies()
+        self.open("/sign-in/")
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.look("home")
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.address}{path}")
+        self.look(path)
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+        self.look(name)
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.look(name)
+
+    def look(self, name: str) -> None:
+        """Nothing complained of, nothing outside the screen, nothing inaccessible; and a picture kept."""
+        self.page.wait_for_load_state("load")
+        self.seen += 1
+        assert self.complaints == [], name
+        self._keep_picture(name)
+        if not self.scripts:
+            return
+        body = self.page.locator("body").get_attribute("class") or ""
+        assert "govuk-frontend-supported" in body
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width, name
+        found = Axe().run(self.page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], name
+
+    def _keep_picture(self, name: str) -> None:
+        kind = f"{self.width}{'' if self.scripts else '-no-scripts'}"
+        folder = SCREENSHOTS / kind
+        folder.mkdir(parents=True, exist_ok=True)
+        plain = "".join(sign if sign.isalnum() else "-" for sign in name).strip("-")[:60]
+        self.page.screenshot(path=folder / f"{self.seen:02}-{plain}.png", full_page=True)
+
+    def says(self, words: str) -> None:
+        assert words in " ".join(self.page.locator("main").inner_text().split())
+
+
+@pytest.fixture
+def reader(running: Running, chromium: Browser) -> Iterator[Callable[..., Reader]]:
+    """reader(width, scripts=True): each with a browser that knows nothing of the others."""
+    opened = []
+
+    def make(width: int = DESKTOP, scripts: bool = True) -> Reader:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripts
+        )
+        opened.append(context)
+        made = Reader(context.new_page(), running.address, width, scripts)
+
+        def complain(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning"):
+                made.complaints.append(message.text)
+
+        made.page.on("console", complain)
+        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+        return made
+
+    yield make
+    for context in opened:
+        context.close()

@@ -1,0 +1,296 @@
+"""Killed outright, twenty times, while people decide referrals and a list is being loaded.
+
+After each kill everything is started again and looked at: what was acknowledged is there, whole; what
+was not is there whole or not at all; a list is there to its last line or to none.
+"""
+
+import csv
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from http.cookiejar import CookieJar
+from pathlib import Path
+from threading import Event, Lock, Thread
+
+import psycopg
+import pytest
+
+from config.database import OWNER
+from config.embedded import Server
+from config.running import ROOT
+from config.running import environment as as_application
+from tests.running.demonstration import Running, command, demonstration, environment
+from tests.running.make_referrals import CONCERN
+from throughcare.rules.nominal_columns import HEADINGS
+from tools.people import line, people
+
+KILLS = 20
+LINES = 4_000
+REFERRALS = 900
+_FIRST = 300_000
+
+
+@dataclass
+class Acknowledged:
+    """What was said to have been done."""
+
+    decisions: dict[str, str] = field(default_factory=dict)
+    lists: list[int] = field(default_factory=list)
+    lock: Lock = field(default_factory=Lock)
+
+
+class Browser:
+    """Someone signed in, who sends forms."""
+
+    def __init__(self, address: str, username: str, password: str) -> None:
+        self._address = address
+        self._opener = urllib.request.build_opener(
+            urllib.request.ProxyHandler({}),
+            urllib.request.HTTPCookieProcessor(CookieJar()),
+            _StayHere(),
+        )
+        self._token = self._find_token("/sign-in/")
+        self.send("/sign-in/", username=username, password=password)
+        self._token = self._find_token("/")
+
+    def _find_token(self, path: str) -> str:
+        with self._opener.open(self._address + path, timeout=10) as answer:
+            found = re.search(
+                r'name="csrfmiddlewaretoken" value="(\w+)"', answer.read().decode()
+            )
+        assert found
+        return found[1]
+
+    def send(self, path: str, **said: str) -> bool:
+        """Whether the answer was that it is done: being led on to another page."""
+        data = urllib.parse.urlencode({"csrfmiddlewaretoken": self._token, **said}).encode()
+        with self._opener.open(self._address + path, data, timeout=10) as answer:
+            return bool(answer.status == 302)
+
+
+class _StayHere(urllib.request.HTTPErrorProcessor):
+    def http_response(self, request: object, response: object) -> object:
+        return response
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """A demonstration with some hundreds of referrals waiting to be decided."""
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as made:
+        Path(made).chmod(0o755)
+        folder = Path(made) / "demo"
+        with demonstration(folder) as running:
+            _make_referrals(running.server)
+        yield folder
+
+
+def _make_referrals(server: Server) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.running.make_referrals", str(REFERRALS)],
+        cwd=ROOT,
+        env={**environment(), **as_application(server), "PYTHONPATH": str(ROOT)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+def decide(
+    running: Running, username: str, waiting: Iterator[str], told: Acknowledged, stop: Event
+) -> None:
+    """One of the service's people, deciding one referral after another until the pages are gone."""
+    with suppress(OSError, urllib.error.URLError, AssertionError):
+        browser = Browser(running.address, username, running.password)
+        for place, reference in enumerate(waiting):
+            if stop.is_set():
+                return
+            move, said = (
+                ("accept", {}),
+                ("decline", {"reason": "other-service", "words": "Elsewhere."}),
+                ("return", {"wanted": "Has he a GP?"}),
+            )[place % 3]
+            if browser.send(f"/referrals/{reference}/{move}/", **said):
+                with told.lock:
+                    told.decisions[reference] = move
+
+
+def load_a_list(number: int, folder: Path) -> "subprocess.Popen[bytes]":
+    """`throughcare import nominals` of people nobody has seen before, as whoever is on the server."""
+    file = folder.parent / f"list-{number}.csv"
+    with file.open("w", newline="") as opened:
+        writer = csv.DictWriter(opened, HEADINGS)
+        writer.writeheader()
+        for person in people(LINES, number, date(2026, 3, 1), first_of(number)):
+            writer.writerow(line(person, "South London Probation"))
+    return subprocess.Popen(
+        command("--data", str(folder), "import", "nominals", str(file)),
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def first_of(number: int) -> int:
+    return _FIRST + number * LINES
+
+
+def test_twenty_kills_lose_nothing_and_leave_nothing_half_done(folder: Path) -> None:
+    chance = random.Random("kills")
+    told = Acknowledged()
+    tried: list[int] = []
+    for number in range(KILLS):
+        with demonstration(folder) as running:
+            waiting = _waiting(running.server)
+            stop = Event()
+            deciding = [
+                Thread(
+                    target=decide, args=(running, username, iter(waiting[place::3]), told, stop)
+                )
+                for place, username in enumerate(("sam", "elena", "ruth"))
+            ]
+            for each in deciding:
+                each.start()
+            loading = load_a_list(number, folder)
+            tried.append(number)
+            with suppress(subprocess.TimeoutExpired):
+                loading.wait(chance.uniform(0.5, 2.8))
+            _kill(running, ("PostgreSQL", "the pages", "everything")[number % 3], loading)
+            if loading.wait(30) == 0:
+                told.lists.append(number)
+            stop.set()
+            for each in deciding:
+                each.join(30)
+    with demonstration(folder) as running:
+        found = _look(running.server)
+    print(f"{len(told.decisions)} decisions acknowledged, {len(told.lists)} of {KILLS} lists")
+    assert len(told.decisions) > 5 * KILLS, "too little was done to be worth killing"
+    assert 2 <= len(told.lists) <= KILLS - 2, "lists were never, or always, interrupted"
+    _everything_acknowledged_is_there(told, found)
+    _nothing_is_half_written(found)
+    _lists_are_whole(folder, tried, told)
+
+
+def _kill(running: Running, victims: str, loading: "subprocess.Popen[bytes]") -> None:
+    server = running.server
+    everything = running.children()
+    chosen = {
+        "PostgreSQL": [int((server.cluster / "postmaster.pid").read_text().split()[0])],
+        "the pages": [p for p in everything if b"gunicorn" in _command(p)],
+        "everything": [*everything, loading.pid],
+    }[victims]
+    for process in chosen:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+def _command(process: int) -> bytes:
+    with suppress(FileNotFoundError):
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    return b""
+
+
+def _waiting(server: Server) -> list[str]:
+    with psycopg.connect(server.address(OWNER).url()) as owner:
+        found = owner.execute(
+            "select reference from records_referral"
+            " where state = 'sent' and concern = %s order by random()",
+            [CONCERN],
+        )
+        return [reference for (reference,) in found]
+
+
+@dataclass
+class Found:
+    """One referral as it stands, and what was written beside it."""
+
+    state: str
+    decided: bool
+    questions: int
+    entries: list[str]
+    told_referrer: list[str]
+
+
+def _look(server: Server) -> dict[str, Found]:
+    with psycopg.connect(server.address(OWNER).url()) as owner:
+        rows = owner.execute(
+            """
+            select reference, state, decided_at is not null and decided_by_id is not null,
+                   (select count(*) from records_informationrequest q where q.referral_id = r.id),
+                   (select coalesce(json_agg(act order by id), '[]') from records_journalentry j
+                     where j.kind = 'referral' and j.about = r.reference),
+                   (select coalesce(json_agg(template order by id), '[]') from records_notice n
+                     where n.about = r.reference and n.to_id = r.referred_by_id)
+              from records_referral r
+             where concern = %s
+            """,
+            [CONCERN],
+        ).fetchall()
+    return {reference: Found(*rest) for reference, *rest in rows}
+
+
+_MADE = {
+    "accept": ("accepted", True, 0, "accept referral", "referral-accepted"),
+    "decline": ("declined", True, 0, "decline referral", "referral-declined"),
+    "return": (
+        *("returned for information", False, 1),
+        *("return referral for information", "referral-returned"),
+    ),
+}
+
+
+def _everything_acknowledged_is_there(told: Acknowledged, found: dict[str, Found]) -> None:
+    for reference, move in told.decisions.items():
+        assert found[reference].state == _MADE[move][0], (reference, move)
+
+
+def _nothing_is_half_written(found: dict[str, Found]) -> None:
+    """State, who and when, question, journal and notice agree, acknowledged or not."""
+    by_state = {made[0]: made[1:] for made in _MADE.values()}
+    assert len(found) == REFERRALS
+    for reference, each in found.items():
+        if each.state == "sent":
+            expected = Found("sent", False, 0, ["send referral"], [])
+        else:
+            decided, questions, act, notice = by_state[each.state]
+            expected = Found(each.state, decided, questions, ["send referral", act], [notice])
+        assert each == expected, reference
+
+
+def _lists_are_whole(folder: Path, tried: list[int], told: Acknowledged) -> None:
+    with (
+        demonstration(folder) as running,
+        psycopg.connect(running.server.address(OWNER).url()) as owner,
+    ):
+        for number in tried:
+            numbers = [
+                person.pnc
+                for person in people(LINES, number, date(2026, 3, 1), first_of(number))
+            ]
+            row = owner.execute(
+                """
+                select count(distinct i.person_id), count(distinct c.id), count(distinct j.id),
+                       count(distinct s.id) >= count(distinct i.person_id)
+                  from records_identifier i
+                  left join records_case c on c.person_id = i.person_id
+                  left join records_journalentry j on j.person_id = i.person_id
+                  left join records_riskscore s on s.person_id = i.person_id
+                 where i.kind = 'PNC' and i.canonical = any(%s)
+                """,
+                [numbers],
+            ).fetchone()
+            assert row in ((LINES, LINES, LINES, True), (0, 0, 0, True)), (number, row)
+            if number in told.lists:
+                assert row[0] == LINES, f"list {number} was acknowledged and is gone"

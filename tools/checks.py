@@ -1,0 +1,139 @@
+"""Every check, one after the other: `./check`, or `./check --fast` without what takes minutes.
+
+All are run, whatever fails, and what failed is said again at the end.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_BIN = Path(sys.executable).parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# As a server of someone's own would be set: what `check --deploy` is held to.
+_DEPLOYED = {
+    "THROUGHCARE_ORIGIN": "https://throughcare.example.org",
+    "THROUGHCARE_SECRET_KEY": "only-to-see-that-the-other-settings-are-right-0123456789",
+    "DATABASE_URL": "postgresql://throughcare_app:x@db.example.org/throughcare?sslmode=verify-full",
+    "DJANGO_SETTINGS_MODULE": "config.settings",
+}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: its name, its command, and what it needs in its environment."""
+
+    name: str
+    command: tuple[str, ...]
+    given: Mapping[str, str] = field(default_factory=dict)
+    slow: bool = False
+
+
+def _python(*arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", *arguments)
+
+
+def _tool(name: str, *arguments: str) -> tuple[str, ...]:
+    return (str(_BIN / name), *arguments)
+
+
+CHECKS = (
+    Check("format", _tool("ruff", "format", "--check", ".")),
+    Check("lint", _tool("ruff", "check", ".")),
+    Check("templates", _tool("djlint", "--lint", "--quiet", "throughcare/web/templates")),
+    Check("types", _tool("mypy")),
+    Check("import contracts", _tool("lint-imports", "--no-cache")),
+    Check(
+        "deployment", _python("django", "check", "--deploy", "--fail-level", "INFO"), _DEPLOYED
+    ),
+    Check("tests", _python("pytest", "--ignore=tests/journeys", "--ignore=tests/running")),
+    Check(
+        "tests on the packaged PostgreSQL",
+        _python("pytest", "tests/records", "tests/access", "tests/casework"),
+        {"THROUGHCARE_TESTS_ON": "package"},
+        slow=True,
+    ),
+    Check("journeys in a browser", _python("pytest", "tests/journeys"), slow=True),
+    Check("running, stopping and killing it", _python("pytest", "tests/running"), slow=True),
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="./check", description=__doc__)
+    parser.add_argument("--fast", action="store_true", help="leave out what takes minutes")
+    asked = parser.parse_args()
+    if not asked.fast:
+        _see_to_browser()
+    began = time.monotonic()
+    failed = [check.name for check in _chosen(asked.fast) if not _passes(check)]
+    took = time.monotonic() - began
+    if failed:
+        sys.exit(f"\nFailed after {took:.0f} s: {', '.join(failed)}.")
+    print(f"\nAll checks passed in {took:.0f} s.")
+
+
+def _chosen(fast: bool) -> Iterator[Check]:
+    return (check for check in CHECKS if not (fast and check.slow))
+
+
+def _passes(check: Check) -> bool:
+    print(f"{check.name} … ", end="", flush=True)
+    began = time.monotonic()
+    ran = subprocess.run(
+        check.command,
+        cwd=ROOT,
+        env={**_environment(), **check.given},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    well = ran.returncode == 0
+    print(f"{'passed' if well else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True)
+    if not well:
+        print(ran.stdout)
+    return well
+
+
+def _environment() -> dict[str, str]:
+    """Ours, without what would point the checks at somebody's real database or demonstration."""
+    ours = ("DATABASE_URL", "MIGRATE_DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTHONPATH")
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ours and not name.startswith("THROUGHCARE_")
+    }
+
+
+def _see_to_browser() -> None:
+    """A real browser there must be: Debian's is installed where we may, else it is said what to do."""
+    if any(shutil.which(name) for name in BROWSERS):
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing Debian's chromium (once, about half a minute) …", flush=True)
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (
+            ("apt-get", "update", "-qq"),
+            ("apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"),
+        ):
+            ran = subprocess.run(
+                command, env=quiet, capture_output=True, text=True, check=False
+            )
+            if ran.returncode:
+                sys.exit(f"{' '.join(command)} failed:\n{ran.stderr[-2000:]}")
+        return
+    sys.exit(
+        "The checks need Chromium, and none was found. As root: apt-get install chromium\n"
+        "Or leave out the browser: ./check --fast"
+    )
+
+
+if __name__ == "__main__":
+    main()
