@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.core.management import call_command
 from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
+from config.running import ROOT
 from tests import database
 from tests.cast import PASSWORD, SCHEME
 from throughcare.casefile.practitioners import process, signed_in
@@ -17,18 +19,20 @@ from throughcare.rules.practitioners import Practitioner
 
 
 def pytest_configure() -> None:
-    """A password is checked in no time, and pages find their style sheets without collecting them."""
+    """A password is checked in no time; pages name collected files, as they do where it is served."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.WHITENOISE_AUTOREFRESH = True
+    settings.STATIC_ROOT = ROOT / "var" / "check-static"
 
 
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     """The database is there already: see tests/database.py."""
+
+
+@pytest.fixture(scope="session")
+def collected() -> None:
+    """The style sheets and scripts, collected: a page that names one that is not there fails."""
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_the_filter_on_a_phone_is_out_of_the_way_until_it_is_asked_for(reader: R
     at.page.get_by_role("button", name="Show filter").click()
     assert panel.is_visible()
     at.look("filter open")
-    at.page.get_by_label("Red").check()
+    at.page.get_by_role("checkbox", name="Red", exact=True).check()
     at.press("Apply filters")
     assert re.search(r"rag=red", at.page.url)
     assert not panel.is_visible()
