@@ -125,7 +125,8 @@ def reader(running: Running, chromium: Browser) -> Iterator[Callable[..., Reader
         made = Reader(context.new_page(), running.address, width, scripts)
 
         def complain(message: ConsoleMessage) -> None:
-            if message.type in ("error", "warning"):
+            refused = "status of 422" in message.text  # a form shown again says so on the page
+            if message.type in ("error", "warning") and not refused:
                 made.complaints.append(message.text)
 
         made.page.on("console", complain)

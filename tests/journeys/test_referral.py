@@ -1,11 +1,13 @@
 """From the nominal list to a decided referral and a report, in a real browser."""
 
+import csv
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from config.running import ROOT
 from tests.journeys.conftest import DESKTOP, PHONE, Reader
 from throughcare.rules.days import day_of
 
@@ -14,15 +16,29 @@ Readers = Callable[..., Reader]
 
 
 def an_eligible_person(reader: Reader) -> str:
-    """Someone of the Ministry's published cases who may be referred and has not been: by the caseload's filter."""
-    reader.open("/caseload/?eligible=yes&order=-name&q=B9")
+    """The likeliest to reoffend of those who may be referred, found by the caseload's own filter."""
     reader.open("/caseload/?eligible=yes&order=-score")
-    rows = reader.page.locator("tbody tr", has_text="May be referred")
-    link = rows.first.locator("a")
+    link = reader.page.locator("tbody tr", has_text="May be referred").first.locator("a")
     name = link.inner_text()
     link.click()
     reader.look("case")
     return name
+
+
+def a_published_case(reader: Reader, agency: str) -> str:
+    """One of the Ministry's published cases who may be referred, found by their PNC number."""
+    with (ROOT / "tests" / "data" / "nominals_moj.csv").open(encoding="utf-8") as lines:
+        listed = [line["PNC"] for line in csv.DictReader(lines) if line["agency"] == agency]
+    for pnc in listed:
+        reader.page.goto(f"{reader.address}/caseload/?eligible=yes&q={pnc}")
+        found = reader.page.locator("tbody tr", has_text="May be referred").locator("a")
+        if found.count() == 1:
+            name = found.inner_text()
+            found.click()
+            reader.look("case")
+            reader.says(pnc)
+            return name
+    raise AssertionError(f"none of {len(listed)} may be referred")
 
 
 def answer_consent(reader: Reader) -> None:
@@ -31,6 +47,20 @@ def answer_consent(reader: Reader) -> None:
     for part, value in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
         reader.page.get_by_label(part, exact=True).fill(str(value))
     reader.press("Save and continue")
+
+
+def write_referral(reader: Reader) -> str:
+    """An eligible person's referral, written and ready to send. Who it is about."""
+    name = an_eligible_person(reader)
+    reader.page.get_by_role("button", name="Refer to the mental-health service").click()
+    reader.page.get_by_label("No", exact=True).check()
+    reader.press("Continue")
+    answer_consent(reader)
+    reader.page.get_by_label("Symptoms of depression or anxiety").check()
+    reader.press("Save and continue")
+    reader.page.get_by_label("What worries you?").fill("Low since release.")
+    reader.press("Save and continue")
+    return name
 
 
 def received(reader: Reader) -> int:
@@ -51,7 +81,7 @@ def test_a_referral_from_the_caseload_to_the_report(
     before = received(at)
 
     at.sign_in("Grace Obi")
-    name = an_eligible_person(at)
+    name = a_published_case(at, "North London Probation")
     at.page.get_by_role("button", name="Refer to the mental-health service").click()
     at.look("crisis gate")
     at.says("call 999 or help them get to A&E")
@@ -147,9 +177,8 @@ def test_a_referral_declined_and_one_withdrawn(reader: Readers, width: int) -> N
     at.says("The referral is declined.")
 
     at.sign_in("Priya Nair")
-    at.open("/referrals/")
-    at.page.locator("tbody th a").first.click()
-    at.look("referral")
+    write_referral(at)
+    at.press("Send the referral")
     at.page.get_by_role("button", name="Withdraw", exact=True).click()
     at.look("withdraw")
     at.page.get_by_label("The person has moved away").check()
@@ -180,15 +209,7 @@ def test_what_is_written_is_saved_while_it_is_written(reader: Readers) -> None:
 def test_a_double_click_sends_one_referral(reader: Readers) -> None:
     at = reader()
     at.sign_in("Tom Hartley")
-    name = an_eligible_person(at)
-    at.page.get_by_role("button", name="Refer to the mental-health service").click()
-    at.page.get_by_label("No", exact=True).check()
-    at.press("Continue")
-    answer_consent(at)
-    at.page.get_by_label("Symptoms of depression or anxiety").check()
-    at.press("Save and continue")
-    at.page.get_by_label("What worries you?").fill("Low.")
-    at.press("Save and continue")
+    name = write_referral(at)
     at.page.get_by_role("button", name="Send the referral").dblclick()
     at.page.wait_for_url("**/referrals/**")
     at.open("/referrals/")
