@@ -64,7 +64,7 @@ def _line(chance: random.Random, place: int, case: dict[str, int | str]) -> list
         pnc(born.year + first, serial),
         crn(at, serial),
         LEADING[place % len(LEADING)],
-        chance.choice(tuple(StatutoryStatus)).value,
+        chance.choice([status for status in StatutoryStatus if _possible(status, case)]).value,
         tuple(Rag)[place % len(Rag)].value,
         chance.choice(codes_of(group)),
         first,
@@ -72,6 +72,11 @@ def _line(chance: random.Random, place: int, case: dict[str, int | str]) -> list
         case["age_at_risk"],
         case["previous_sanctions"],
     ]
+
+
+def _possible(status: StatutoryStatus, case: dict[str, int | str]) -> bool:
+    """Whether someone of that age is on that footing: a youth order is for those under 18."""
+    return (status is StatutoryStatus.YOUTH_ORDER) == (int(case["age_at_risk"]) < 18)
 
 
 if __name__ == "__main__":
