@@ -9,20 +9,20 @@ from itertools import count
 
 from tests.cast import NOON
 from throughcare.casefile.practitioners import process
-from throughcare.casework import lists, referrals
+from throughcare.casework import lists, referrals, referring
 from throughcare.casework.lists import NominalList
 from throughcare.files import tables
 from throughcare.records.models import LoadedList, Person, Referral
 from throughcare.rules.identity import check_letter
 from throughcare.rules.nominals import Note, Problem
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.referrals import (
+from throughcare.rules.referral_answers import (
     Consent,
     ConsentGiven,
-    DeclineReason,
     Presentation,
     ReferralAnswers,
 )
+from throughcare.rules.referral_reasons import DeclineReason
 
 _next = count(1)
 
@@ -127,7 +127,7 @@ def a_person(*, by: Practitioner, at: datetime = NOON, **changes: str) -> Person
 def a_sent_referral(*, by: Practitioner, at: datetime = NOON, **changes: str) -> Referral:
     """A referral, by an offender manager, of someone whose case their agency leads."""
     person = a_person(by=process("command-line", by.scheme), at=at, **changes)
-    reference = referrals.send(person.reference, ANSWERS, by=by, at=at)
+    reference = referring.send(person.reference, ANSWERS, by=by, at=at)
     return Referral.objects.get(reference=reference)
 
 

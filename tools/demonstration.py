@@ -29,21 +29,20 @@ from throughcare.casefile import people as casefile_people
 from throughcare.casefile import referrals as casefile_referrals
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casefile.selection import everyone
-from throughcare.casework import drafts, lists, practitioners, referrals
+from throughcare.casework import drafts, lists, practitioners, referrals, referring
 from throughcare.casework.lists import NominalList
 from throughcare.files import tables
 from throughcare.rules.days import day_of
 from throughcare.rules.nominal_columns import HEADINGS
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed
-from throughcare.rules.referrals import (
+from throughcare.rules.referral_answers import (
     Consent,
     ConsentGiven,
-    DeclineReason,
     Presentation,
     ReferralAnswers,
-    WithdrawReason,
 )
+from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
 from tools.demonstration_cast import AGENCIES, LEADING, PRACTITIONERS, SERVICE
 from tools.people import write_list
 
@@ -232,7 +231,7 @@ def _tell_story(
         if number < done:
             continue
         if step == "send":
-            reference = referrals.send(person, _answers(place, began), by=referrer, at=at)
+            reference = referring.send(person, _answers(place, began), by=referrer, at=at)
         else:
             _step(step, story, reference, referrer, fmhp, at)
 
@@ -251,14 +250,14 @@ def _step(
         case "return":
             referrals.return_for_information(reference, wanted=_WANTED, by=fmhp, at=at)
         case "answer":
-            referrals.answer(reference, words=_ANSWERED, by=referrer, at=at)
+            referring.answer(reference, words=_ANSWERED, by=referrer, at=at)
         case "decline":
             words = (
                 "We have spoken with the team that sees them, and will join their next review."
             )
             referrals.decline(reference, reason=story.decline, words=words, by=fmhp, at=at)
         case "withdraw":
-            referrals.withdraw(reference, reason=story.withdraw, by=referrer, at=at)
+            referring.withdraw(reference, reason=story.withdraw, by=referrer, at=at)
 
 
 def _answers(place: int, began: datetime) -> ReferralAnswers:
@@ -280,7 +279,7 @@ def _begin_one(by: Practitioner, at: datetime) -> None:
     """A referral that someone is in the middle of."""
     eligible = [person for person in everyone(by, day_of(at)) if person.may_be_referred]
     answers = {"how": "spoken", "on": day_of(at).isoformat(), "concern": CONCERNS[1][:120]}
-    drafts.save(referrals.DRAFT, eligible[-1].reference, answers, by=by, at=at)
+    drafts.save(referring.DRAFT, eligible[-1].reference, answers, by=by, at=at)
 
 
 if __name__ == "__main__":

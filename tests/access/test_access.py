@@ -11,8 +11,9 @@ from throughcare.access import selection
 from throughcare.access.cases import cases, cases_to_count, people, person
 from throughcare.access.found import NotFound
 from throughcare.access.journal import entries
-from throughcare.access.referrals import referral, referrals, referrals_to_count
+from throughcare.access.referrals import referral, referrals, referrals_to_count, side
 from throughcare.records.models import Case, JournalEntry, Person, Referral
+from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.schemes.london import OPEN_TO_ALL, RED_OR_AMBER
 from throughcare.rules.selection import why_not_on_list
@@ -145,3 +146,16 @@ def test_the_query_and_the_rule_choose_the_same_people(
 def test_the_criteria_of_the_day_are_found() -> None:
     assert selection.criteria("london", date(2026, 3, 2)) is RED_OR_AMBER
     assert NOON
+
+
+@pytest.mark.parametrize(
+    ("username", "stands"),
+    [
+        *(("nora", Side.REFERRER), ("nick", Side.REFERRER), ("farah", Side.SERVICE)),
+        *(("sofia", None), ("carl", None), ("cora", None)),
+    ],
+)
+def test_where_someone_stands_in_a_referral(
+    username: str, stands: Side | None, nora: Practitioner
+) -> None:
+    assert side(a_sent_referral(by=nora), who(username)) is stands

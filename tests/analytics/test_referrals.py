@@ -9,11 +9,11 @@ from tests.cast import NOON
 from tests.conftest import who
 from throughcare.analytics.measures.referrals import ReferralFigures, referral_figures
 from throughcare.analytics.tables import HEADINGS, rows
-from throughcare.casework import referrals
+from throughcare.casework import referrals, referring
 from throughcare.records.models import Person
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed
-from throughcare.rules.referrals import DeclineReason, WithdrawReason
+from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST, TODAY = date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 30)
@@ -38,9 +38,9 @@ def figures(command_line: Practitioner, cora: Practitioner) -> ReferralFigures:
     for person in Person.objects.order_by("pk"):
         if person.given_names[0] in "NS":
             by = nora if person.given_names[0] == "N" else sofia
-            sent[person.pk] = referrals.send(person.reference, ANSWERS, by=by, at=NOON)
+            sent[person.pk] = referring.send(person.reference, ANSWERS, by=by, at=NOON)
     after = Person.objects.get(given_names="Late").reference
-    referrals.send(after, ANSWERS, by=nora, at=NOON + timedelta(days=30))
+    referring.send(after, ANSWERS, by=nora, at=NOON + timedelta(days=30))
     each = iter(sent.values())
     for day in range(12):
         referrals.accept(next(each), by=farah, at=NOON + timedelta(days=day, hours=3))
@@ -52,9 +52,9 @@ def figures(command_line: Practitioner, cora: Practitioner) -> ReferralFigures:
             by=farah,
             at=NOON + timedelta(days=2),
         )
-    referrals.withdraw(next(each), reason=WithdrawReason.DIED, by=nora, at=NOON)
+    referring.withdraw(next(each), reason=WithdrawReason.DIED, by=nora, at=NOON)
     for _ in range(5):
-        referrals.stop_for_crisis("whoever", by=nora, at=NOON)
+        referring.stop_for_crisis("whoever", by=nora, at=NOON)
     return referral_figures(cora, FIRST, LAST, TODAY)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import throughcare.casework
 from throughcare.rules import referrals
+from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner
 
 # What the acts are made of, and the loading of a list taken apart.
@@ -76,5 +77,7 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
 
 
 def test_every_move_of_a_process_has_its_act() -> None:
-    names = {name.split(".")[1] for name in ACTS if name.startswith("referrals.")}
-    assert {move.name for move in referrals.MOVES} <= names
+    names = {tuple(name.split(".")) for name in ACTS}
+    for move in referrals.MOVES:
+        module = {Side.REFERRER: "referring", Side.SERVICE: "referrals"}[move.side]
+        assert (module, move.name) in names

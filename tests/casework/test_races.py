@@ -10,10 +10,10 @@ from tests.builders import ANSWERS, a_file, a_line, a_list, a_person, a_sent_ref
 from tests.cast import NOON
 from tests.conftest import who
 from throughcare.casefile.practitioners import process
-from throughcare.casework import drafts, lists, notices, referrals
+from throughcare.casework import drafts, lists, notices, referrals, referring
 from throughcare.records.models import Draft, JournalEntry, Notice, Person, Referral
 from throughcare.rules.reasons import NotAllowed
-from throughcare.rules.referrals import DeclineReason, WithdrawReason
+from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -61,7 +61,7 @@ def test_withdrawn_and_accepted_at_once_is_one_of_the_two() -> None:
     reference = a_sent_referral(by=nora).reference
     told = at_once(
         lambda: referrals.accept(reference, by=farah, at=NOON),
-        lambda: referrals.withdraw(reference, reason=WithdrawReason.MISTAKE, by=nora, at=NOON),
+        lambda: referring.withdraw(reference, reason=WithdrawReason.MISTAKE, by=nora, at=NOON),
     )
     assert told == ["done", "wrong-state"]
 
@@ -71,7 +71,7 @@ def test_a_double_click_on_send_sends_once() -> None:
     person = a_person(by=process("command-line", "london")).reference
 
     def send() -> None:
-        referrals.send(person, ANSWERS, by=nora, at=NOON)
+        referring.send(person, ANSWERS, by=nora, at=NOON)
 
     assert at_once(send, send, send) == ["done", "open-referral", "open-referral"]
     assert Referral.objects.count() == 1

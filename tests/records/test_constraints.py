@@ -113,3 +113,23 @@ def test_names_are_not_blank(command_line: Practitioner) -> None:
         Person.objects.update(family_name="")
     with refused("agency_name_is_not_blank"), transaction.atomic():
         Agency.objects.filter(name="London FMHP Service").update(name="")
+
+
+@pytest.mark.parametrize(
+    ("change", "constraint"),
+    [
+        ({"state": "accepted"}, "referral_decided"),
+        ({"state": "declined", "decided_at": NOON, "decided_by": 1}, "referral_declined"),
+        ({"state": "withdrawn"}, "referral_withdrawn"),
+        ({"decided_at": NOON}, "referral_decided"),
+        ({"concern": ""}, "referral_concern_is_not_blank"),
+    ],
+)
+def test_the_database_refuses_a_referral_that_cannot_be(
+    nora: Practitioner, change: dict[str, object], constraint: str
+) -> None:
+    referral = a_sent_referral(by=nora)
+    if "decided_by" in change:
+        change = {**change, "decided_by": nora.key}
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Referral.objects.filter(pk=referral.pk).update(**change)

@@ -16,12 +16,12 @@ if not apps.ready:
 from django.utils import timezone
 
 from throughcare.casefile.practitioners import process
-from throughcare.casework import lists, referrals
+from throughcare.casework import lists, referring
 from throughcare.files import tables
 from throughcare.records.models import Person, User
 from throughcare.rules.nominal_columns import HEADINGS
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.referrals import (
+from throughcare.rules.referral_answers import (
     Consent,
     ConsentGiven,
     Presentation,
@@ -66,7 +66,7 @@ def main() -> None:
     )
     numbers = [person.pnc for person in made]
     for person in Person.objects.filter(identifiers__canonical__in=numbers):
-        referrals.send(person.reference, answers, by=by, at=now)
+        referring.send(person.reference, answers, by=by, at=now)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from tests.web.pages import errors, read, words
 from throughcare.records.models import Draft, JournalEntry, Person, Referral
 from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.referrals import ConsentGiven, Presentation
+from throughcare.rules.referral_answers import ConsentGiven, Presentation
 
 Visit = Callable[[str], Client]
 

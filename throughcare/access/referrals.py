@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from throughcare.access import found
 from throughcare.records.models import Referral
+from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import Reach, reach, reads_figures
 
@@ -27,6 +28,13 @@ def referral(reference: str, by: Practitioner) -> Referral:
 def referral_to_change(reference: str, by: Practitioner) -> Referral:
     """The same, held until the act is done, so that two people cannot both decide it."""
     return found.one(referrals(by).select_for_update(of=("self",)), reference=reference)
+
+
+def side(referral: Referral, by: Practitioner) -> Side | None:
+    """Where this practitioner's agency stands in it: whose moves are theirs to make."""
+    if by.agency == referral.referrer_id:
+        return Side.REFERRER
+    return Side.SERVICE if by.agency == referral.service_id else None
 
 
 def referrals_to_count(by: Practitioner) -> QuerySet[Referral]:

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from throughcare.access.cases import cases
 from throughcare.access.lists import loaded_lists
-from throughcare.casefile import drafts, notices, referrals
+from throughcare.casefile import drafts, notices, referral_lists
 from throughcare.casefile.drafts import DraftLine
 from throughcare.casefile.notices import NoticeLine
 from throughcare.casefile.paging import Page
-from throughcare.casefile.referrals import ReferralLine, Tab
+from throughcare.casefile.referral_lists import ReferralLine, Tab
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.sharing import keeps_the_list, reads_figures
 
@@ -44,8 +44,8 @@ def home(by: Practitioner, on: date) -> Home:
     refers = by.is_any_of(Role.OFFENDER_MANAGER)
     reaches = decides or refers or keeps_the_list(by)
     return Home(
-        to_decide=referrals.listed(by, Tab.WAITING, on, 1) if decides else None,
-        to_answer=referrals.listed(by, Tab.RETURNED, on, 1) if refers else None,
+        to_decide=referral_lists.listed(by, Tab.WAITING, on, 1) if decides else None,
+        to_answer=referral_lists.listed(by, Tab.RETURNED, on, 1) if refers else None,
         begun=drafts.referrals_begun(by) if refers else None,
         on_list=cases(by).filter(closed_at=None).count() if reaches else None,
         latest_list=_latest_list(by),

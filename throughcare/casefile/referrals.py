@@ -1,54 +1,16 @@
-"""Referrals, as the agency that referred and the service see them."""
+"""One referral, as the agency that referred and the service see it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
-from throughcare.access.referrals import referral, referrals
+from throughcare.access.referrals import referral, side
 from throughcare.casefile import timeline
-from throughcare.casefile.naming import name
-from throughcare.casefile.paging import Page, page
 from throughcare.casefile.people import Banner, banner
-from throughcare.records.models import InformationRequest, Referral
-from throughcare.rules.days import day_of
+from throughcare.records.models import InformationRequest
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.referrals import (
-    DECLINE_REASONS,
-    MOVES,
-    PRESENTATION_WORDS,
-    WITHDRAW_REASONS,
-    ConsentGiven,
-    ReferralState,
-    side_of,
-)
-
-
-class Tab(StrEnum):
-    """Which referrals a list shows."""
-
-    WAITING = "waiting"
-    RETURNED = "returned"
-    DECIDED = "decided"
-
-
-_STATES = {
-    Tab.WAITING: (ReferralState.SENT,),
-    Tab.RETURNED: (ReferralState.RETURNED,),
-    Tab.DECIDED: (ReferralState.ACCEPTED, ReferralState.DECLINED, ReferralState.WITHDRAWN),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReferralLine:
-    reference: str
-    name: str
-    referrer: str
-    service: str
-    state: ReferralState
-    priority: bool
-    sent_on: date
-    days: int
-    """Since it was sent, for one that is undecided."""
+from throughcare.rules.referral_answers import PRESENTATION_WORDS, ConsentGiven
+from throughcare.rules.referral_reasons import DECLINE_REASONS, WITHDRAW_REASONS
+from throughcare.rules.referrals import MOVES, ReferralState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,28 +49,6 @@ class ReferralPage:
     events: list[timeline.Event]
 
 
-def listed(by: Practitioner, tab: Tab, on: date, number: int) -> Page[ReferralLine]:
-    """Waiting: those to be seen first first, then the longest waiting. Decided: the latest first."""
-    found = referrals(by).filter(state__in=_STATES[tab])
-    order = ("-sent_at", "-pk") if tab is Tab.DECIDED else ("-priority", "sent_at", "pk")
-    found = found.select_related("person", "referrer", "service").order_by(*order)
-    return page(found, number, lambda rows: [_line(each, on) for each in rows])
-
-
-def _line(each: Referral, on: date) -> ReferralLine:
-    sent_on = day_of(each.sent_at)
-    return ReferralLine(
-        reference=each.reference,
-        name=name(each.person),
-        referrer=each.referrer.name,
-        service=each.service.name,
-        state=each.state,
-        priority=each.priority,
-        sent_on=sent_on,
-        days=(on - sent_on).days,
-    )
-
-
 def referral_page(reference: str, by: Practitioner, on: date) -> ReferralPage:
     """One referral, all that was said of it, and what may be done."""
     each = referral(reference, by)
@@ -137,9 +77,7 @@ def referral_page(reference: str, by: Practitioner, on: date) -> ReferralPage:
         decline_words=each.decline_words or "",
         withdraw_reason=WITHDRAW_REASONS[each.withdraw_reason] if each.withdraw_reason else "",
         questions=[_question(asked) for asked in questions],
-        moves=MOVES.open_to(
-            each.state, by, side_of(by, referrer=each.referrer_id, service=each.service_id)
-        ),
+        moves=MOVES.open_to(each.state, by, side(each, by)),
         events=timeline.of_referral(each.person, reference, by),
     )
 

@@ -7,7 +7,7 @@ from throughcare.access.journal import entries
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import JournalEntry, Person
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.referrals import (
+from throughcare.rules.referral_reasons import (
     DECLINE_REASONS,
     WITHDRAW_REASONS,
     DeclineReason,

@@ -10,7 +10,7 @@ from throughcare.access import own
 from throughcare.records.models import Draft
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason, insist
-from throughcare.rules.referrals import LONGEST_TEXT
+from throughcare.rules.referral_answers import LONGEST_TEXT
 
 KEPT_FOR = timedelta(days=28)
 """How long an unfinished form is kept. CHECK WITH YOUR SCHEME: no period is published."""

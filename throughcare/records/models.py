@@ -1,10 +1,12 @@
 from throughcare.records.agencies import Agency, Partner, User
 from throughcare.records.cases import Case
+from throughcare.records.consent import Consent
 from throughcare.records.drafts import Draft
+from throughcare.records.information_requests import InformationRequest
 from throughcare.records.journal import JournalEntry, Notice
 from throughcare.records.lists import LoadedList, UploadedList
 from throughcare.records.people import Address, Identifier, Person
-from throughcare.records.referrals import Consent, InformationRequest, Referral
+from throughcare.records.referrals import Referral
 from throughcare.records.scores import RiskScore
 
 __all__ = [

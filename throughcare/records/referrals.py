@@ -2,43 +2,23 @@ from django.db import models
 from django.db.models import Q
 
 from throughcare.records.agencies import Agency, User
+from throughcare.records.consent import Consent
 from throughcare.records.constraints import (
     known_word,
     known_words,
     not_blank,
     set_exactly_when,
-    set_together,
     unique,
 )
 from throughcare.records.fields import OptionalWordField, WordField, WordsField
 from throughcare.records.people import Person
-from throughcare.rules.referrals import (
-    ConsentGiven,
-    DeclineReason,
-    Presentation,
-    ReferralState,
-    WithdrawReason,
-)
+from throughcare.rules.referral_answers import Presentation
+from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
+from throughcare.rules.referrals import ReferralState
 
 _DECIDED = Q(state__in=["accepted", "declined"])
 _DECLINED = Q(state="declined")
 _WITHDRAWN = Q(state="withdrawn")
-
-
-class Consent(models.Model):
-    """The person's informed agreement to be referred: when, how, and who heard it."""
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
-    how = WordField(ConsentGiven)
-    given_on = models.DateField()
-    taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [known_word("consent", "how", ConsentGiven)]
-
-    def __str__(self) -> str:
-        return f"consent {self.pk}"
 
 
 class Referral(models.Model):
@@ -101,31 +81,3 @@ class Referral(models.Model):
 
     def __str__(self) -> str:
         return self.reference
-
-
-class InformationRequest(models.Model):
-    """What the service needs to know before it can decide, and the referrer's answer."""
-
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="requests")
-    wanted = models.TextField()
-    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
-    answer = models.TextField(null=True)  # noqa: DJ001 - null until it is answered
-    answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            set_together(
-                "information_request", "answered", "answer", "answered_by", "answered_at"
-            ),
-            models.UniqueConstraint(
-                fields=["referral"],
-                condition=Q(answered_at=None),
-                name="information_request_is_one_at_a_time",
-            ),
-            *not_blank("information_request", "wanted", "answer"),
-        ]
-
-    def __str__(self) -> str:
-        return f"request {self.pk}"

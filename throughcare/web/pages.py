@@ -18,7 +18,7 @@ from jinja2 import (
 )
 
 from throughcare.rules.days import clock_of, day_of
-from throughcare.rules.referrals import PRESENTATION_WORDS, Presentation
+from throughcare.rules.referral_answers import PRESENTATION_WORDS, Presentation
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _COMPONENTS = "govuk_frontend_jinja"

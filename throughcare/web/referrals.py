@@ -1,29 +1,26 @@
-"""Referrals sent and received, and what may be done with one."""
+"""One referral, and what may be done with it."""
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from throughcare.casefile import referrals as casefile
-from throughcare.casefile.referrals import Tab
 from throughcare.casework import referrals as casework
+from throughcare.casework import referring
 from throughcare.rules.days import day_of
-from throughcare.rules.referrals import DeclineReason, WithdrawReason
-from throughcare.web.acting import Links, done, go, page_number, show
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
+from throughcare.web.acting import done, go, show
 from throughcare.web.forms import referrals as forms
 from throughcare.web.forms.fields import Form
 from throughcare.web.requests import SignedIn
 
-
-def listed(request: SignedIn) -> HttpResponse:
-    asked = request.GET.get("tab", "")
-    tab = Tab(asked) if asked in set(Tab) else Tab.WAITING
-    today = day_of(timezone.now())
-    shown = casefile.listed(request.practitioner, tab, today, page_number(request))
-    context = {"referrals": shown, "tab": tab, "link": Links(request.GET)}
-    return render(request, "referrals/list.html", context)
+Said = dict[str, Any]
+"""What was filled in, read and found whole."""
 
 
 def page(request: SignedIn, reference: str) -> HttpResponse:
@@ -33,86 +30,52 @@ def page(request: SignedIn, reference: str) -> HttpResponse:
 
 
 def accept(request: SignedIn, reference: str) -> HttpResponse:
-    form = Form(request.POST if request.method == "POST" else None)
-    return _decide(
-        request,
-        reference,
-        "accept",
-        form,
-        lambda: casework.accept(reference, by=request.practitioner, at=timezone.now()),
-    )
+    def act(said: Said, by: Practitioner, at: datetime) -> None:
+        casework.accept(reference, by=by, at=at)
+
+    return _ask_and_do(request, reference, "accept", Form, act)
 
 
 def return_for_information(request: SignedIn, reference: str) -> HttpResponse:
-    form = forms.Return(request.POST or None)
-    return _decide(
-        request,
-        reference,
-        "return_for_information",
-        form,
-        lambda: casework.return_for_information(
-            reference,
-            wanted=form.cleaned_data["wanted"],
-            by=request.practitioner,
-            at=timezone.now(),
-        ),
-    )
+    def act(said: Said, by: Practitioner, at: datetime) -> None:
+        casework.return_for_information(reference, wanted=said["wanted"], by=by, at=at)
+
+    return _ask_and_do(request, reference, "return_for_information", forms.Return, act)
 
 
 def answer(request: SignedIn, reference: str) -> HttpResponse:
-    form = forms.Answer(request.POST or None)
-    return _decide(
-        request,
-        reference,
-        "answer",
-        form,
-        lambda: casework.answer(
-            reference,
-            words=form.cleaned_data["words"],
-            by=request.practitioner,
-            at=timezone.now(),
-        ),
-    )
+    def act(said: Said, by: Practitioner, at: datetime) -> None:
+        referring.answer(reference, words=said["words"], by=by, at=at)
+
+    return _ask_and_do(request, reference, "answer", forms.Answer, act)
 
 
 def decline(request: SignedIn, reference: str) -> HttpResponse:
-    form = forms.Decline(request.POST or None)
-    return _decide(
-        request,
-        reference,
-        "decline",
-        form,
-        lambda: casework.decline(
-            reference,
-            reason=DeclineReason(form.cleaned_data["reason"]),
-            words=form.cleaned_data["words"],
-            by=request.practitioner,
-            at=timezone.now(),
-        ),
-    )
+    def act(said: Said, by: Practitioner, at: datetime) -> None:
+        reason = DeclineReason(said["reason"])
+        casework.decline(reference, reason=reason, words=said["words"], by=by, at=at)
+
+    return _ask_and_do(request, reference, "decline", forms.Decline, act)
 
 
 def withdraw(request: SignedIn, reference: str) -> HttpResponse:
-    form = forms.Withdraw(request.POST or None)
-    return _decide(
-        request,
-        reference,
-        "withdraw",
-        form,
-        lambda: casework.withdraw(
-            reference,
-            reason=WithdrawReason(form.cleaned_data["reason"]),
-            by=request.practitioner,
-            at=timezone.now(),
-        ),
-    )
+    def act(said: Said, by: Practitioner, at: datetime) -> None:
+        reason = WithdrawReason(said["reason"])
+        referring.withdraw(reference, reason=reason, by=by, at=at)
+
+    return _ask_and_do(request, reference, "withdraw", forms.Withdraw, act)
 
 
-def _decide(
-    request: SignedIn, reference: str, move: str, form: Form, act: Callable[[], None]
+def _ask_and_do(
+    request: SignedIn,
+    reference: str,
+    move: str,
+    asked: type[Form],
+    act: Callable[[Said, Practitioner, datetime], None],
 ) -> HttpResponse:
     """Ask, do, and go back to the referral; or show what stands against it."""
-    if done(form, act):
+    form = asked(request.POST if request.method == "POST" else None)
+    if done(form, lambda: act(form.cleaned_data, request.practitioner, timezone.now())):
         return go("referral", reference, done=move)
     shown = casefile.referral_page(reference, request.practitioner, day_of(timezone.now()))
     return show(request, f"referrals/{move}.html", form, {"referral": shown})

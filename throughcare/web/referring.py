@@ -11,9 +11,14 @@ from django.views.decorators.http import require_POST
 from throughcare.casefile import drafts as casefile_drafts
 from throughcare.casefile import people as casefile_people
 from throughcare.casework import drafts
-from throughcare.casework import referrals as casework
+from throughcare.casework import referring as casework
 from throughcare.rules.days import day_of
-from throughcare.rules.referrals import Consent, ConsentGiven, Presentation, ReferralAnswers
+from throughcare.rules.referral_answers import (
+    Consent,
+    ConsentGiven,
+    Presentation,
+    ReferralAnswers,
+)
 from throughcare.web import errors
 from throughcare.web.acting import done, go, show
 from throughcare.web.forms import referrals as forms

@@ -7,6 +7,7 @@ from throughcare.web import (
     home,
     lists,
     people,
+    referral_lists,
     referrals,
     referring,
     sign_in,
@@ -40,7 +41,7 @@ urlpatterns = [
         )
         for step in referring.STEPS
     ),
-    path("referrals/", referrals.listed, name="referrals"),
+    path("referrals/", referral_lists.listed, name="referrals"),
     path("referrals/<str:reference>/", referrals.page, name="referral"),
     path("referrals/<str:reference>/accept/", referrals.accept, name="accept"),
     path(

@@ -20,7 +20,8 @@ from throughcare.rules.days import begins, day_of
 from throughcare.rules.disclosure import suppressed, suppressed_parts, suppressed_share
 from throughcare.rules.practitioners import SOURCE_OF_REFERRAL, AgencyKind, Practitioner
 from throughcare.rules.reasons import Reason, insist
-from throughcare.rules.referrals import DECLINE_REASONS, DeclineReason, ReferralState
+from throughcare.rules.referral_reasons import DECLINE_REASONS, DeclineReason
+from throughcare.rules.referrals import ReferralState
 from throughcare.rules.selection import kinds_of_reason
 from throughcare.rules.sharing import reads_figures
 

@@ -1,12 +1,7 @@
 """What a referrer, and the service, are asked."""
 
-from throughcare.rules.referrals import (
-    DECLINE_REASONS,
-    LONGEST_TEXT,
-    PRESENTATION_WORDS,
-    WITHDRAW_REASONS,
-    ConsentGiven,
-)
+from throughcare.rules.referral_answers import LONGEST_TEXT, PRESENTATION_WORDS, ConsentGiven
+from throughcare.rules.referral_reasons import DECLINE_REASONS, WITHDRAW_REASONS
 from throughcare.web.forms.fields import Day, Form, LongWords, OneOf, SomeOf
 
 _CONSENT = {
