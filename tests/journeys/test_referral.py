@@ -17,11 +17,10 @@ Readers = Callable[..., Reader]
 
 def an_eligible_person(reader: Reader) -> str:
     """The likeliest to reoffend of those who may be referred, found by the caseload's own filter."""
-    reader.open("/caseload/?eligible=yes&order=-score")
+    reader.page.goto(f"{reader.address}/caseload/?eligible=yes&order=-score")
     link = reader.page.locator("tbody tr", has_text="May be referred").first.locator("a")
     name = link.inner_text()
     link.click()
-    reader.look("case")
     return name
 
 
@@ -46,18 +45,24 @@ def answer_consent(reader: Reader) -> None:
     reader.page.get_by_label("They told me, and I wrote it in the case record").check()
     for part, value in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
         reader.page.get_by_label(part, exact=True).fill(str(value))
-    reader.press("Save and continue")
+    reader.click("Save and continue")
+
+
+def begin_referral(reader: Reader) -> str:
+    """An eligible person's referral, as far as what worries the referrer. Who it is about."""
+    name = an_eligible_person(reader)
+    reader.click("Refer to the mental-health service")
+    reader.page.get_by_label("No", exact=True).check()
+    reader.click("Continue")
+    answer_consent(reader)
+    reader.page.get_by_label("Symptoms of depression or anxiety").check()
+    reader.click("Save and continue")
+    return name
 
 
 def write_referral(reader: Reader) -> str:
     """An eligible person's referral, written and ready to send. Who it is about."""
-    name = an_eligible_person(reader)
-    reader.page.get_by_role("button", name="Refer to the mental-health service").click()
-    reader.page.get_by_label("No", exact=True).check()
-    reader.press("Continue")
-    answer_consent(reader)
-    reader.page.get_by_label("Symptoms of depression or anxiety").check()
-    reader.press("Save and continue")
+    name = begin_referral(reader)
     reader.page.get_by_label("What worries you?").fill("Low since release.")
     reader.press("Save and continue")
     return name
@@ -82,12 +87,13 @@ def test_a_referral_from_the_caseload_to_the_report(
 
     at.sign_in("Grace Obi")
     name = a_published_case(at, "North London Probation")
-    at.page.get_by_role("button", name="Refer to the mental-health service").click()
+    at.click("Refer to the mental-health service")
     at.look("crisis gate")
     at.says("call 999 or help them get to A&E")
     at.page.get_by_label("No", exact=True).check()
     at.press("Continue")
     answer_consent(at)
+    at.look("presentation")
     at.page.get_by_label("Symptoms of depression or anxiety").check()
     at.page.get_by_label("Medication prescribed for their mental health").check()
     at.press("Save and continue")
@@ -102,7 +108,7 @@ def test_a_referral_from_the_caseload_to_the_report(
     at.open("/referrals/")
     at.says(name)
     at.open(place)
-    at.page.get_by_role("button", name="Return for information").click()
+    at.click("Return for information")
     at.look("return")
     at.page.get_by_label("What do you need to know before you can decide?").fill("Has he a GP?")
     at.press("Return the referral")
@@ -111,7 +117,7 @@ def test_a_referral_from_the_caseload_to_the_report(
     at.sign_in("Grace Obi")
     at.says(name)
     at.open(place)
-    at.page.get_by_role("button", name="Answer and send again").click()
+    at.click("Answer and send again")
     at.look("answer")
     at.says("Has he a GP?")
     at.page.get_by_label("Your answer").fill("Since May.")
@@ -120,7 +126,7 @@ def test_a_referral_from_the_caseload_to_the_report(
     at.sign_in("Sam Osei")
     at.open(place)
     at.says("Since May.")
-    at.page.get_by_role("button", name="Accept", exact=True).click()
+    at.click("Accept")
     at.look("accept")
     at.press("Accept the referral")
 
@@ -144,7 +150,7 @@ def test_someone_in_crisis_is_stopped_at_the_door(
     at = reader(width, scripts)
     at.sign_in("Tom Hartley")
     an_eligible_person(at)
-    at.page.get_by_role("button", name="Refer to the mental-health service").click()
+    at.click("Refer to the mental-health service")
     at.look("crisis gate")
     at.press("Continue")  # nothing chosen
     at.says("There is a problem")
@@ -163,7 +169,7 @@ def test_a_referral_declined_and_one_withdrawn(reader: Readers, width: int) -> N
     at.open("/referrals/")
     at.page.locator("tbody th a").first.click()
     at.look("referral")
-    at.page.get_by_role("button", name="Decline", exact=True).click()
+    at.click("Decline")
     at.look("decline")
     at.press("Decline the referral")  # nothing said
     at.says("Choose why the referral is declined")
@@ -179,7 +185,7 @@ def test_a_referral_declined_and_one_withdrawn(reader: Readers, width: int) -> N
     at.sign_in("Priya Nair")
     write_referral(at)
     at.press("Send the referral")
-    at.page.get_by_role("button", name="Withdraw", exact=True).click()
+    at.click("Withdraw")
     at.look("withdraw")
     at.page.get_by_label("The person has moved away").check()
     at.press("Withdraw the referral")
@@ -189,13 +195,7 @@ def test_a_referral_declined_and_one_withdrawn(reader: Readers, width: int) -> N
 def test_what_is_written_is_saved_while_it_is_written(reader: Readers) -> None:
     at = reader()
     at.sign_in("Grace Obi")
-    an_eligible_person(at)
-    at.page.get_by_role("button", name="Refer to the mental-health service").click()
-    at.page.get_by_label("No", exact=True).check()
-    at.press("Continue")
-    answer_consent(at)
-    at.page.get_by_label("Symptoms of depression or anxiety").check()
-    at.press("Save and continue")
+    begin_referral(at)
     at.page.get_by_label("What worries you?").press_sequentially("Half a sentence that")
     at.page.get_by_text("Saved on").wait_for(timeout=15_000)
     at.look("saved")
