@@ -31,6 +31,7 @@ HOST = "127.0.0.1"
 _SECONDS_TO_ANSWER = 60
 _SECONDS_TO_STOP = 15
 _SECONDS_FOR_A_PORT = 5
+_LINES_OF_LOG = 20
 _PR_SET_PDEATHSIG = 1
 
 
@@ -92,9 +93,14 @@ def _smoke(data: Path | None, reset: bool) -> None:
     with ExitStack() as stack:
         folder = data or stack.enter_context(_folder_for_now())
         demonstration = stack.enter_context(_running(folder, _free_port(), reset))
-        seen = smoke.look(
-            demonstration.address, PRACTITIONERS[0].username, demonstration.password
-        )
+        try:
+            seen = smoke.look(
+                demonstration.address, PRACTITIONERS[0].username, demonstration.password
+            )
+        except smoke.NotWell:
+            log = (Server(folder).folder / "demo.log").read_text().splitlines()
+            click.echo("\n".join(log[-_LINES_OF_LOG:]), err=True)
+            raise
     click.echo(f"Smoke test passed in {time.monotonic() - began:.0f} s: {seen}, all stopped.")
 
 
@@ -114,6 +120,11 @@ def _folder_for_now() -> Iterator[Path]:
 @contextmanager
 def _running(data: Path, port: int, reset: bool) -> "Iterator[Demonstration]":
     """Everything started, in order; and stopped again, in the other order, however this ends."""
+    if reset and "DATABASE_URL" in os.environ:
+        raise CannotStart(
+            "--reset deletes the embedded server's folder, and DATABASE_URL names another server:"
+            " empty that one yourself, or unset DATABASE_URL."
+        )
     server = Server(data)
     with ExitStack() as stack:
         stack.enter_context(_alone(server.folder, port))
@@ -251,7 +262,10 @@ def _load_once(folder: Path, given: dict[str, str]) -> None:
 
 def _collect_static(folder: Path, given: dict[str, str]) -> None:
     """Style sheets and scripts, if they are not those that were collected."""
-    sources = sorted(ROOT.glob("throughcare/web/static/**/*"))
+    sources = [
+        *sorted(ROOT.glob("throughcare/web/static/**/*")),
+        ROOT / "requirements" / "serve.txt",  # packages bring some too
+    ]
     wanted = "\n".join(f"{each} {each.stat().st_mtime_ns}" for each in sources)
     stamp = folder / "collected"
     if stamp.exists() and stamp.read_text() == wanted:

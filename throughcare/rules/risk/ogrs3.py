@@ -5,10 +5,11 @@
 
 where S is previous sanctions plus one, A the age at the current conviction and F the age at the
 first sanction. Coefficients to nine places: Ministry of Justice, ministryofjustice/rsr-calculator
-at 4519bbb (lib/data/coefficients.json; Crown copyright, MIT licence), whose 1,000 test cases this
-reproduces within 1e-9. The paper behind it is Howard, Francis, Soothill and Humphreys, "OGRS 3:
-the revised Offender Group Reconviction Scale", Research Summary 7/09 (2009). Where the Ministry's
-two open implementations differ, docs/decisions/0004 says which reading is used and why.
+at 4519bbb (lib/data/coefficients.json; Crown copyright, MIT licence). 500 of its test cases are in
+tests/data, and come out here within 1e-9. The paper behind it is Howard, Francis, Soothill and
+Humphreys, "OGRS 3: the revised Offender Group Reconviction Scale", Research Summary 7/09 (2009).
+Where the Ministry's two open implementations differ, docs/decisions/0004 says which reading is
+used and why.
 
 The score describes a group of people with the same record. It says nothing of one person's
 circumstances, and it was superseded by ARP for assessments begun after 23 February 2026.
