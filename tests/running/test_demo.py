@@ -89,6 +89,13 @@ def test_a_port_that_is_taken_is_said(folder: Path) -> None:
         assert f"Port {port} is taken by another program." in second.stderr
 
 
+def test_a_server_of_ones_own_is_not_reset(folder: Path) -> None:
+    elsewhere = "postgresql://someone:password@db.example.org/throughcare"
+    refused = run("demo", "--data", str(folder), "--reset", DATABASE_URL=elsewhere)
+    assert refused.returncode == 1
+    assert "DATABASE_URL names another server" in refused.stderr
+
+
 def test_a_command_works_on_it_while_it_runs_and_while_it_does_not(folder: Path) -> None:
     given = ("--data", str(folder), "eligible", "--format", "csv")
     with demonstration(folder):

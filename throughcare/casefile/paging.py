@@ -32,10 +32,16 @@ class Page(Generic[Row]):
 
 
 def page(
-    records: QuerySet[Record], number: int, shown: Callable[[list[Record]], list[Row]]
+    records: QuerySet[Record],
+    number: int,
+    shown: Callable[[list[Record]], list[Row]],
+    total: int | None = None,
 ) -> Page[Row]:
-    """The page asked for, or the last if there are not so many: two queries, however long the list."""
-    total = records.count()
+    """The page asked for, or the last if there are not so many: two queries, however long the list.
+
+    `total` is how many there are, for those who have counted them at less cost.
+    """
+    total = records.count() if total is None else total
     pages = max(-(-total // ROWS), 1)
     number = min(max(number, 1), pages)
     rows = list(records[(number - 1) * ROWS : number * ROWS])

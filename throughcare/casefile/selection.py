@@ -56,26 +56,30 @@ class Selection:
 def selected(by: Practitioner, on: date, *, only_eligible: bool, number: int) -> Selection:
     """A page of the people this practitioner reaches, by name, and where each stands."""
     criteria = selection.criteria(by.scheme, on)
-    listed = _on_scheme(by)
+    listed = cases(by).filter(closed_at=None)
     if only_eligible:
         listed = listed.filter(selection.may_be_referred(criteria))
-    return Selection(
-        criteria=criteria,
-        people=page(listed, number, lambda rows: [_shown(case, criteria, on) for case in rows]),
+    people = page(
+        _by_name(listed, by),
+        number,
+        lambda rows: [_shown(case, criteria, on) for case in rows],
+        total=listed.count(),
     )
+    return Selection(criteria=criteria, people=people)
 
 
 def everyone(by: Practitioner, on: date) -> Iterator[OnList]:
     """Everyone this practitioner reaches, by name, a few thousand in memory at a time."""
     criteria = selection.criteria(by.scheme, on)
-    for case in _on_scheme(by).iterator(chunk_size=_CHUNK):
+    listed = cases(by).filter(closed_at=None)
+    for case in _by_name(listed, by).iterator(chunk_size=_CHUNK):
         yield _shown(case, criteria, on)
 
 
-def _on_scheme(by: Practitioner) -> QuerySet[Case]:
-    open_now = cases(by).filter(closed_at=None).select_related("lead_agency")
-    ordered = open_now.order_by("person__filed_as", "person")
-    return selection.with_scores(ordered)
+def _by_name(listed: QuerySet[Case], by: Practitioner) -> QuerySet[Case]:
+    """A person and their case are of one scheme: said of both, names are read in order by an index."""
+    found = listed.filter(person__scheme=by.scheme).select_related("lead_agency")
+    return selection.with_scores(found.order_by("person__filed_as", "person"))
 
 
 def _shown(case: Case, criteria: Criteria, on: date) -> OnList:
