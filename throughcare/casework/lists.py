@@ -1,6 +1,7 @@
 """Loading a scheme's nominal list: whole or not at all, and the same list twice changes nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -12,7 +13,7 @@ from throughcare.casework import journal, references
 from throughcare.casework.nominals import Loading
 from throughcare.files.tables import Row, Table
 from throughcare.records.models import LoadedList, Partner, UploadedList
-from throughcare.rules.nominals import Note, Problem, columns_of
+from throughcare.rules.nominals import NominalLine, Note, Problem, columns_of
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed, Reason, insist
 from throughcare.rules.sharing import keeps_the_list
@@ -70,8 +71,8 @@ def _load(given: NominalList, tell: Told, by: Practitioner, at: datetime) -> Loa
             tell(problem)
         raise NotAllowed([Reason("headings", "The headings of the list cannot be read.")])
     loading = Loading([str(each) for each in columns], given.agency, tell, by, at)
-    for batch in _batches(given.table.rows):
-        loading.take(batch)
+    for lines in _read_ahead(loading, given.table.rows):
+        loading.take(lines)
     return LoadedList.objects.create(
         reference=references.new(),
         scheme=by.scheme,
@@ -96,10 +97,16 @@ def _wait_for_nobody(scheme: str) -> None:
         ) from None
 
 
-def _batches(rows: Iterable[Row]) -> Iterable[list[Row]]:
+def _read_ahead(
+    loading: Loading, rows: Iterable[Row]
+) -> Iterator[list[NominalLine | list[Problem]]]:
+    """The rows read, some thousands at a time: the next while the database is busy with these."""
     rows = iter(rows)
-    while batch := list(islice(rows, BATCH)):
-        yield batch
+    with ThreadPoolExecutor(1, "reading") as reader:
+        coming = reader.submit(lambda: loading.read(list(islice(rows, BATCH))))
+        while read := coming.result():
+            coming = reader.submit(lambda: loading.read(list(islice(rows, BATCH))))
+            yield read
 
 
 def _why_not_load(by: Practitioner) -> list[Reason]:

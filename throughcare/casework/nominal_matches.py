@@ -12,8 +12,10 @@ from throughcare.casework.nominal_held import Held, held
 from throughcare.records.models import Identifier, Person
 from throughcare.rules.identity import IdentifierKind
 from throughcare.rules.nominals import NominalLine, Note, Problem
+from throughcare.rules.people import filed_as
 
-_Name = tuple[str, str, date]
+_Name = tuple[str, date]
+"""As a person is filed, so that capitals and accents make nobody someone else; and when they were born."""
 _Number = tuple[IdentifierKind, str]
 
 
@@ -49,7 +51,7 @@ class Matches:
 
     def _held_numbers(self, lines: Sequence[NominalLine]) -> dict[_Number, int]:
         numbers = {each.canonical for line in lines for each in line.identifiers}
-        known = Identifier.objects.filter(scheme=self._scheme, canonical__in=numbers)
+        known = Identifier.objects.filter(scheme=self._scheme, canonical__any_of=numbers)
         return {
             (kind, canonical): key
             for kind, canonical, key in known.values_list("kind", "canonical", "person")
@@ -57,14 +59,16 @@ class Matches:
 
     def _namesakes(self, lines: Sequence[NominalLine]) -> dict[_Name, list[tuple[int, bool]]]:
         """People of the same name and birth as some line: their keys, and whether a number is held."""
-        same_birth = Person.objects.filter(
-            scheme=self._scheme, born__in={line.born for line in lines}
-        ).values_list("pk", "family_name", "given_names", "born")
         wanted = {_name(line.family_name, line.given_names, line.born) for line in lines}
+        filed = Person.objects.filter(
+            scheme=self._scheme,
+            filed_as__any_of={name for name, _ in wanted},
+            born__any_of={born for _, born in wanted},
+        )
         same_name = [
-            (key, name)
-            for key, family, given, born in same_birth.iterator()
-            if (name := _name(family, given, born)) in wanted
+            (key, (name, born))
+            for key, name, born in filed.values_list("pk", "filed_as", "born")
+            if (name, born) in wanted
         ]
         numbers = Identifier.objects.filter(person__in=[key for key, _ in same_name])
         numbered = set(numbers.values_list("person", flat=True))
@@ -149,7 +153,7 @@ _ONE_LINE = "Keep one line for each person."
 
 
 def _name(family: str, given: str, born: date) -> _Name:
-    return family.casefold(), given.casefold(), born
+    return filed_as(family, given), born
 
 
 def _claims(line: NominalLine) -> list[_Number | _Name]:

@@ -56,9 +56,18 @@ class Loading:
         self._matches = Matches(by.scheme, tell)
         self._agencies = leading_agencies(by.scheme)
 
-    def take(self, rows: Sequence[Row]) -> None:
-        """Read these rows, and make what is held say what they say."""
-        lines = [line for row in rows if (line := self._read(row))]
+    def read(self, rows: Sequence[Row]) -> list[NominalLine | list[Problem]]:
+        """Each row as a line of the list, or all that keeps it from being one. Changes nothing."""
+        return [self._read(row) for row in rows]
+
+    def take(self, read: Sequence[NominalLine | list[Problem]]) -> None:
+        """Make what is held say what these lines say."""
+        lines = []
+        for each in read:
+            if isinstance(each, NominalLine):
+                lines.append(each)
+            else:
+                self._refuse(each)
         add, update = [], []
         for line, found in self._matches.of(lines):
             match found:
@@ -74,20 +83,14 @@ class Loading:
         self._add(add)
         self._update(update)
 
-    def _read(self, row: Row) -> NominalLine | None:
-        """The row as a line of the list, or None where it cannot be one and was refused."""
+    def _read(self, row: Row) -> NominalLine | list[Problem]:
         cells = cells_of(row.line, self._columns, row.cells)
         if isinstance(cells, Problem):
-            self._refuse([cells])
-            return None
+            return [cells]
         line = read_line(row.line, cells, day_of(self._at))
-        if isinstance(line, list):
-            self._refuse(line)
-            return None
-        if (line.agency or self._agency) not in self._agencies:
-            self._refuse([self._unknown_agency(line)])
-            return None
-        return line
+        if isinstance(line, list) or (line.agency or self._agency) in self._agencies:
+            return line
+        return [self._unknown_agency(line)]
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self.refused += 1

@@ -1,3 +1,4 @@
+import throughcare.records.lookups  # noqa: F401 - to be known to every query
 from throughcare.records.agencies import Agency, Partner, User
 from throughcare.records.cases import Case
 from throughcare.records.consent import Consent
