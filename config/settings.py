@@ -169,7 +169,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
+            "()": "config.logs.Line",
             "format": "{asctime}{levelname}{name}{message}",
             "style": "{",
         },

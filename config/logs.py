@@ -1,0 +1,21 @@
+"""What a log line may hold: what went wrong and where, never what was in the data."""
+
+import re
+from types import TracebackType
+from typing import Any
+
+from pythonjsonlogger.json import JsonFormatter
+
+# After its message PostgreSQL tells of the row it was about: "DETAIL:  Key (born)=(1990-05-17)…".
+_OF_THE_DATA = re.compile(r"^(?:DETAIL|CONTEXT|QUERY):.*\n?", re.MULTILINE)
+
+
+class Line(JsonFormatter):
+    """One line of JSON an event. A traceback keeps its path through the code and loses the row."""
+
+    def formatException(  # noqa: N802 - Django's and Python's name for it
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> Any:
+        return _OF_THE_DATA.sub("", str(super().formatException(ei)))
