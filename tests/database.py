@@ -17,13 +17,14 @@ from config.binaries import packaged_binaries
 from config.database import APP, OWNER, prepare
 from config.embedded import Server
 from config.running import ROOT, environment, migrate
+from tools.checks import SERVERS
 
 TEMPLATE, TEST = "throughcare_template", "throughcare_test"
 
 # The tests' data may be lost with the machine: they need not wait for the disk.
 _PACKAGED = os.environ.get("THROUGHCARE_TESTS_ON") == "package"
 SERVER = Server(
-    ROOT / "var" / ("check-packaged" if _PACKAGED else "check"),
+    SERVERS["package" if _PACKAGED else "machine"],
     {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"},
 )
 

@@ -13,7 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from config.embedded import Server
+
 ROOT = Path(__file__).resolve().parent.parent
+SERVERS = {"machine": ROOT / "var" / "check", "package": ROOT / "var" / "check-packaged"}
+"""The folders of the tests' servers, by whose programs they run."""
+
 _BIN = Path(sys.executable).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -72,7 +77,10 @@ def main() -> None:
     if not asked.fast:
         _see_to_browser()
     began = time.monotonic()
-    failed = [check.name for check in _chosen(asked.fast) if not _passes(check)]
+    try:
+        failed = [check.name for check in _chosen(asked.fast) if not _passes(check)]
+    finally:
+        _stop_servers()
     took = time.monotonic() - began
     if failed:
         sys.exit(f"\nFailed after {took:.0f} s: {', '.join(failed)}.")
@@ -110,6 +118,12 @@ def _environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in ours and not name.startswith("THROUGHCARE_")
     }
+
+
+def _stop_servers() -> None:
+    """The tests' PostgreSQL outlives each of their runs, as the next begins sooner with it."""
+    for folder in SERVERS.values():
+        Server(folder).stop()
 
 
 def _see_to_browser() -> None:
