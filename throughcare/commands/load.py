@@ -65,7 +65,8 @@ def nominals(
                 by = options.command_line(scheme)
                 loaded = act(given, tell=tell, by=by, at=timezone.now())
     except tables.UnreadableFile as unreadable:
-        raise click.ClickException(f"{file.name}, {unreadable} Nothing was loaded.") from None
+        where = f"{file.name}, " if unreadable.line else f"{file.name}: "
+        raise click.ClickException(f"{where}{unreadable} Nothing was loaded.") from None
     except NotAllowed as refused:
         raise click.ClickException(str(refused)) from None
     verb = "would be " if dry_run else ""
