@@ -423,10 +423,13 @@ def test_a_file_that_is_no_list_is_said_on_its_page(
     visit: Visit, content: bytes, said: str
 ) -> None:
     client = visit("carl")
-    response = client.get(give(client, content))
+    place = give(client, content)
+    response = client.get(place)
     assert response.status_code == 200
     assert said in words(response)
     assert "Load the list" not in words(response)
+    assert client.post(f"{place}load/").status_code == 409  # asked for all the same
+    assert not LoadedList.objects.exists()
 
 
 def test_a_list_without_a_file_or_an_agency_is_asked_for_again(visit: Visit) -> None:

@@ -16,6 +16,7 @@ from throughcare.files import tables
 from throughcare.rules.nominal_columns import COLUMNS
 from throughcare.rules.nominals import Note, Problem
 from throughcare.rules.reasons import NotAllowed, Reason, insist
+from throughcare.web import errors
 from throughcare.web.acting import Links, done, go, page_number, show
 from throughcare.web.forms.others import NominalList as Choose
 from throughcare.web.requests import SignedIn
@@ -116,7 +117,10 @@ def load(request: SignedIn, reference: str) -> HttpResponse:
     """Load it: whole, or its good lines where the reader asked for those."""
     waiting = casefile.waiting(reference, request.practitioner)
     act = casework.load_good_lines if "good" in request.POST else casework.load
-    act(_given(waiting), tell=_nobody, by=request.practitioner, at=timezone.now())
+    try:
+        act(_given(waiting), tell=_nobody, by=request.practitioner, at=timezone.now())
+    except tables.UnreadableFile as unreadable:
+        return errors.refused(request, [Reason("unreadable", str(unreadable))])
     casework.discard_upload(reference, by=request.practitioner, at=timezone.now())
     return go("lists", done="load")
 
