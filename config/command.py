@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 import django
+import psycopg
+from django.db.utils import OperationalError
 
 from config.database import BadAddress
 from config.embedded import CannotStart
@@ -78,6 +80,12 @@ def main() -> None:
         throughcare(prog_name="throughcare")
     except (CannotStart, BadAddress) as error:
         raise SystemExit(f"throughcare: {error}") from None
+    except (OperationalError, psycopg.OperationalError) as error:
+        # The server went, or its disk is full. What an act had begun went with its transaction.
+        raise SystemExit(
+            f"throughcare: the database could not go on. {str(error).strip()}\n"
+            "What was done before is safe. Look at what is there before you do this again."
+        ) from None
 
 
 if __name__ == "__main__":

@@ -140,8 +140,13 @@ def load_a_list(number: int, folder: Path) -> "subprocess.Popen[bytes]":
         cwd=ROOT,
         env=environment(),
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=said_of(number, folder).open("w"),
     )
+
+
+def said_of(number: int, folder: Path) -> Path:
+    """What the loading of a list said when it failed."""
+    return folder.parent / f"list-{number}.said"
 
 
 def first_of(number: int) -> int:
@@ -174,6 +179,8 @@ def test_twenty_kills_lose_nothing_and_leave_nothing_half_done(folder: Path) -> 
             _kill(running, ("PostgreSQL", "the pages", "everything")[number % 3], loading)
             if loading.wait(30) == 0:
                 told.lists.append(number)
+            said = said_of(number, folder).read_text()
+            assert "Traceback" not in said, said[-2_000:]
             stop.set()
             for each in deciding:
                 each.join(30)
