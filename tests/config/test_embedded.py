@@ -206,6 +206,20 @@ def test_root_puts_what_its_account_could_not_reach_where_it_can(
         server.remove()
 
 
+def test_root_passes_over_programs_that_its_account_could_not_reach(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of a machine that keeps them to root: the next that will do are used."""
+    real = next(each for each in binaries.installed())
+    closed = folder / "closed"
+    closed.mkdir(parents=True, mode=0o700)
+    (closed / "bin").symlink_to(real.folder)
+    monkeypatch.setenv("THROUGHCARE_POSTGRES_BIN", str(closed / "bin"))
+    assert [each.major for each in binaries.installed()] == (
+        [real.major] if os.geteuid() else []
+    )
+
+
 def test_an_ordinary_user_starts_one_too(folder: Path) -> None:
     """As root this starts one as nobody; anybody else is an ordinary user already."""
     folder.mkdir(parents=True)

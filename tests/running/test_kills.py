@@ -135,13 +135,14 @@ def load_a_list(number: int, folder: Path) -> "subprocess.Popen[bytes]":
         writer.writeheader()
         for person in people(LINES, number, date(2026, 3, 1), first_of(number)):
             writer.writerow(line(person, "South London Probation"))
-    return subprocess.Popen(
-        command("--data", str(folder), "import", "nominals", str(file)),
-        cwd=ROOT,
-        env=environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=said_of(number, folder).open("w"),
-    )
+    with said_of(number, folder).open("w") as said:
+        return subprocess.Popen(
+            command("--data", str(folder), "import", "nominals", str(file)),
+            cwd=ROOT,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )
 
 
 def said_of(number: int, folder: Path) -> Path:

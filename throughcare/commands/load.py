@@ -2,7 +2,6 @@
 
 import hashlib
 import sys
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,10 +42,8 @@ def nominals(
     act = lists.rehearse if dry_run else lists.load
     if accept_good_lines and not dry_run:
         act = lists.load_good_lines
-    told: Counter[type] = Counter()
 
     def tell(said: Problem | Note) -> None:
-        told[type(said)] += 1
         click.echo(f"{file.name}, {said}", err=True)
 
     try:

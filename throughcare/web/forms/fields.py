@@ -70,7 +70,7 @@ class Password(Words):
 
 
 class LongWords(forms.CharField):
-    """A text of any length up to a limit, kept as it was typed. `saves_to` names where drafts of it go."""
+    """A text of any length up to a limit, kept as it was typed."""
 
     kind = "textarea"
 
