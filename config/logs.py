@@ -1,4 +1,4 @@
-"""What a log line may hold: what went wrong and where, never what was in the data."""
+"""Log lines that say what went wrong and where, without the row that PostgreSQL quotes beside it."""
 
 import re
 from types import TracebackType

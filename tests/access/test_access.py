@@ -16,7 +16,7 @@ from throughcare.records.models import Case, JournalEntry, Person, Referral
 from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.schemes.london import OPEN_TO_ALL, RED_OR_AMBER
-from throughcare.rules.selection import why_not_on_list
+from throughcare.rules.selection import Criteria, why_not_on_list
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +115,7 @@ def test_another_scheme_is_out_of_sight(everyone: dict[str, Person]) -> None:
 
 @pytest.mark.parametrize("criteria", [RED_OR_AMBER, OPEN_TO_ALL])
 def test_the_query_and_the_rule_choose_the_same_people(
-    command_line: Practitioner, criteria: object
+    command_line: Practitioner, criteria: Criteria
 ) -> None:
     """Every rating with every kind of score: none, below, at and above what is needed."""
     load(
@@ -129,14 +129,14 @@ def test_the_query_and_the_rule_choose_the_same_people(
     )
     scored = selection.with_scores(Case.objects.all())
     reasons = {
-        case.pk: {r.code for r in why_not_on_list(selection.facts(case), criteria)}  # type: ignore[arg-type]
+        case.pk: {r.code for r in why_not_on_list(selection.facts(case), criteria)}
         for case in scored
     }
     chosen = set(
-        Case.objects.filter(selection.may_be_referred(criteria)).values_list("pk", flat=True)  # type: ignore[arg-type]
+        Case.objects.filter(selection.may_be_referred(criteria)).values_list("pk", flat=True)
     )
     assert chosen == {key for key, codes in reasons.items() if not codes}
-    for code, cases_against in selection.against(criteria).items():  # type: ignore[arg-type]
+    for code, cases_against in selection.against(criteria).items():
         found = set(Case.objects.filter(cases_against).values_list("pk", flat=True))
         assert found == {key for key, codes in reasons.items() if code in codes}, code
     if criteria is RED_OR_AMBER:

@@ -2,6 +2,7 @@
 
 import json
 import math
+import threading
 from decimal import Decimal
 from pathlib import Path
 
@@ -266,6 +267,33 @@ def test_without_numbers_the_same_name_and_birth_are_the_same_person(
     assert counts(load(bare, by=carl)) == (0, 0, 1, 0)
     assert counts(load(bare | {"PNC": a_pnc(900_004)}, by=carl)) == (0, 1, 0, 0)
     assert Person.objects.count() == 1
+
+
+def test_capitals_and_accents_make_nobody_someone_else(carl: Practitioner) -> None:
+    """Without a number on either side, a name and a birth are all there is to go by."""
+    load(a_line(family_name="Öztürk", given_names="Ciarán", pnc=""), by=carl)
+    again = load(a_line(family_name="OZTURK", given_names="ciaran", pnc=""), by=carl)
+    assert (again.added, again.refused) == (0, 0)
+    assert Person.objects.count() == 1
+    problems = refused(
+        a_line(family_name="Aydın", pnc=""), a_line(family_name="AYDIN", pnc=""), by=carl
+    )
+    assert "Line 2 has the same name and birth" in problems[0]
+
+
+def test_a_list_that_fails_while_it_is_written_leaves_no_reader_behind(
+    carl: Practitioner,
+) -> None:
+    class Stopped(Exception):
+        pass
+
+    def tell(said: object) -> None:
+        raise Stopped
+
+    given = a_list(a_file([a_line(rag="pink") for _ in range(3_000)]))
+    with pytest.raises(Stopped):
+        lists.load(given, tell=tell, by=carl, at=NOON)
+    assert not [each for each in threading.enumerate() if each.name.startswith("reading")]
 
 
 def test_a_namesake_under_another_number_is_added_and_told(carl: Practitioner) -> None:

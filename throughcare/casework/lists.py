@@ -1,7 +1,8 @@
 """Loading a scheme's nominal list: whole or not at all, and the same list twice changes nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -71,8 +72,9 @@ def _load(given: NominalList, tell: Told, by: Practitioner, at: datetime) -> Loa
             tell(problem)
         raise NotAllowed([Reason("headings", "The headings of the list cannot be read.")])
     loading = Loading([str(each) for each in columns], given.agency, tell, by, at)
-    for lines in _read_ahead(loading, given.table.rows):
-        loading.take(lines)
+    with closing(_read_ahead(loading, given.table.rows)) as ahead:
+        for lines in ahead:
+            loading.take(lines)
     return LoadedList.objects.create(
         reference=references.new(),
         scheme=by.scheme,
@@ -99,13 +101,17 @@ def _wait_for_nobody(scheme: str) -> None:
 
 def _read_ahead(
     loading: Loading, rows: Iterable[Row]
-) -> Iterator[list[NominalLine | list[Problem]]]:
-    """The rows read, some thousands at a time: the next while the database is busy with these."""
+) -> Generator[list[NominalLine | list[Problem]], None, None]:
+    """The rows read, a thousand at a time: the next while the database is busy with these."""
     rows = iter(rows)
+
+    def some() -> list[NominalLine | list[Problem]]:
+        return loading.read(list(islice(rows, BATCH)))
+
     with ThreadPoolExecutor(1, "reading") as reader:
-        coming = reader.submit(lambda: loading.read(list(islice(rows, BATCH))))
+        coming = reader.submit(some)
         while read := coming.result():
-            coming = reader.submit(lambda: loading.read(list(islice(rows, BATCH))))
+            coming = reader.submit(some)
             yield read
 
 
