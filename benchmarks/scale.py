@@ -155,7 +155,8 @@ def _visitor() -> Callable[[str], str]:
     from tools.demonstration_cast import AGENCIES, SERVICE
 
     call_command("collectstatic", interactive=False, verbosity=0)
-    by, at = process("command-line", "london"), timezone.now()
+    at = timezone.now()
+    by = process("command-line", "london", at)
     for name, kind in AGENCIES.items():
         practitioners.add_agency(name, kind=kind, takes_referrals=name == SERVICE, by=by, at=at)
     said = {"username": "amina", "password": "a-password-to-measure-with"}

@@ -241,6 +241,7 @@ def _elsewhere(server: Server, address: Address) -> dict[str, str]:
     _step("Bringing its tables up to date")
     given = {
         "THROUGHCARE_SECRET_KEY": server.secrets()["django"],
+        "THROUGHCARE_CONTEXT_KEY": server.secrets()["context"],
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     migrate({**given, "DATABASE_URL": owner.url()})

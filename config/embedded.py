@@ -67,6 +67,7 @@ class Secrets(TypedDict):
     owner: str
     app: str
     django: str
+    context: str
     demonstration: str
 
 
@@ -227,15 +228,19 @@ class Server:
 
     def _make_secrets(self) -> None:
         kept = self.folder / "secrets.json"
-        if kept.exists():
-            return
         made: Secrets = {
             "superuser": secrets.token_urlsafe(32),
             "owner": secrets.token_urlsafe(32),
             "app": secrets.token_urlsafe(32),
             "django": secrets.token_urlsafe(64),
+            "context": secrets.token_urlsafe(64),
             "demonstration": secrets.token_urlsafe(12),
         }
+        if kept.exists():
+            held = self.secrets()
+            if held.keys() >= made.keys():
+                return
+            made |= held  # an earlier release had fewer
         # Whole or not at all: a half-written file would lock us out of our own server.
         half = kept.with_suffix(".half")
         with os.fdopen(

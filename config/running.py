@@ -37,6 +37,7 @@ def environment(server: Server) -> dict[str, str]:
     return {
         "DATABASE_URL": server.address(APP).url(),
         "THROUGHCARE_SECRET_KEY": server.secrets()["django"],
+        "THROUGHCARE_CONTEXT_KEY": server.secrets()["context"],
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
 
@@ -52,20 +53,24 @@ def migrate_once(server: Server) -> None:
 
 
 def migrate(given: Mapping[str, str]) -> None:
-    """Django's migrate in a process of its own, which connects as the owner. Exits where it fails."""
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "1", "--no-input"]
-    ran = subprocess.run(
-        command,
-        env={**os.environ, **given, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if ran.returncode:
-        sys.exit(f"The database could not be migrated.\n{ran.stderr[-2000:]}")
+    """Django's migrate, and row security, in processes that connect as the owner. Exits where one fails."""
+    for arguments in (
+        ("django", "migrate", "--verbosity", "1", "--no-input"),
+        ("config.row_security",),
+    ):
+        ran = subprocess.run(
+            [sys.executable, "-m", *arguments],
+            env={**os.environ, **given, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if ran.returncode:
+            sys.exit(f"The database could not be migrated.\n{ran.stderr[-2000:]}")
 
 
 def _migrations() -> str:
-    """A mark of the migrations there are, by their names: a release that adds one changes it."""
+    """A mark of what a migration makes: the migrations there are, by name, and row security."""
     names = sorted(path.name for path in ROOT.glob("throughcare/records/migrations/0*.py"))
-    return sha256("\n".join([*names, sys.version]).encode()).hexdigest()
+    policies = (ROOT / "throughcare" / "records" / "row_security.py").read_text()
+    return sha256("\n".join([*names, policies, sys.version]).encode()).hexdigest()

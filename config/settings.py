@@ -28,6 +28,9 @@ SECRET_KEY_FALLBACKS = [
     key for key in _from_environment("THROUGHCARE_OLD_SECRET_KEYS").split(",") if key
 ]
 
+# What signs who asks, for the database's row security: the same here and where it is migrated.
+CONTEXT_KEY = _from_environment("THROUGHCARE_CONTEXT_KEY").encode()
+
 # Where people reach us. Everything about hosts, cookies and encryption follows from it.
 ORIGIN = _from_environment("THROUGHCARE_ORIGIN", "http://127.0.0.1:8000")
 _ENCRYPTED = ORIGIN.startswith("https://")

@@ -3,11 +3,13 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import count
 
-from tests.cast import NOON
+from tests.cast import NOON, SCHEME
+from throughcare.access.context import asking
 from throughcare.casefile.practitioners import process
 from throughcare.casework import lists, referrals, referring
 from throughcare.casework.lists import NominalList
@@ -32,6 +34,11 @@ ANSWERS = ReferralAnswers(
     presentations=frozenset({Presentation.SYMPTOMS}),
     concern="Low since release.",
 )
+
+
+def looking(scheme: str = SCHEME) -> AbstractContextManager[None]:
+    """Everything on a scheme, as its own process sees it: for what a test looks at itself."""
+    return asking(process("command-line", scheme, NOON))
 
 
 def a_pnc(serial: int) -> str:
@@ -121,19 +128,22 @@ def a_person(*, by: Practitioner, at: datetime = NOON, **changes: str) -> Person
     """Someone new on the scheme. Anyone who keeps the list may be `by`."""
     line = a_line(**changes)
     load(line, by=by, at=at)
-    return Person.objects.get(identifiers__canonical=line["PNC"])
+    with looking(by.scheme):
+        return Person.objects.get(identifiers__canonical=line["PNC"])
 
 
 def a_sent_referral(*, by: Practitioner, at: datetime = NOON, **changes: str) -> Referral:
     """A referral, by an offender manager, of someone whose case their agency leads."""
-    person = a_person(by=process("command-line", by.scheme), at=at, **changes)
+    person = a_person(by=process("command-line", by.scheme, at), at=at, **changes)
     reference = referring.send(person.reference, ANSWERS, by=by, at=at)
-    return Referral.objects.get(reference=reference)
+    with looking(by.scheme):
+        return Referral.objects.select_related("person").get(reference=reference)
 
 
 def again(referral: Referral) -> Referral:
     """The referral as it is now."""
-    return Referral.objects.get(pk=referral.pk)
+    with looking(referral.scheme):
+        return Referral.objects.get(pk=referral.pk)
 
 
 def a_returned_referral(*, by: Practitioner, fmhp: Practitioner) -> Referral:

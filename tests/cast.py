@@ -32,7 +32,7 @@ def main() -> None:
     from throughcare.casework import practitioners
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    by = process("command-line", SCHEME)
+    by = process("command-line", SCHEME, NOON)
     for name, kind in AGENCIES.items():
         practitioners.add_agency(
             name, kind=kind, takes_referrals=name == SERVICE, by=by, at=NOON

@@ -13,7 +13,8 @@ from pytest_django import DjangoDbBlocker
 
 from config.running import ROOT
 from tests import database
-from tests.cast import PASSWORD, SCHEME
+from tests.cast import NOON, PASSWORD, SCHEME
+from throughcare.access import context
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.rules.practitioners import Practitioner
 
@@ -27,6 +28,14 @@ def pytest_configure() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     """The database is there already: see tests/database.py."""
+
+
+@pytest.fixture(autouse=True)
+def _everything_to_be_looked_at(request: pytest.FixtureRequest) -> None:
+    """What a test looks at itself, outside any act or page, it sees as the scheme's own process does."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        context.say(process("command-line", SCHEME, NOON))
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +63,9 @@ def _disconnect() -> None:
 def who(username: str) -> Practitioner:
     user = authenticate(username=username, password=PASSWORD)
     assert user is not None
-    return signed_in(user)
+    found = signed_in(user, NOON)
+    assert found is not None
+    return found
 
 
 @pytest.fixture
@@ -102,7 +113,7 @@ def cora(db: None) -> Practitioner:
 @pytest.fixture
 def command_line(db: None) -> Practitioner:
     """Whoever runs a command on the server."""
-    return process("command-line", SCHEME)
+    return process("command-line", SCHEME, NOON)
 
 
 @pytest.fixture

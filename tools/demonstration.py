@@ -155,7 +155,7 @@ def _password() -> str:
 
 
 def _add_practitioners(at: datetime) -> None:
-    by = process("command-line", SCHEME)
+    by = process("command-line", SCHEME, at)
     for name, kind in AGENCIES.items():
         _unless_done(
             partial(
@@ -198,7 +198,10 @@ def _practitioner(username: str) -> Practitioner:
         raise SystemExit(
             f"{username} is in this database with another password: it is not the demonstration's."
         )
-    return signed_in(user)
+    found = signed_in(user, timezone.now())
+    if found is None:
+        raise SystemExit(f"{username} holds no role in this database.")
+    return found
 
 
 def _load_list(agency: str, seed: int, by: Practitioner, at: datetime) -> None:

@@ -48,7 +48,7 @@ def everyone(command_line: Practitioner) -> dict[str, Person]:
 
 def can_open(reference: str, by: Practitioner) -> bool:
     try:
-        return bool(person(reference, by))
+        return bool(person(reference, by, "case"))
     except NotFound:
         return False
 

@@ -56,7 +56,7 @@ def test_an_act_says_who_does_it_and_when(name: str) -> None:
 
 @pytest.mark.parametrize("name", ACTS)
 def test_an_act_is_one_transaction_that_cannot_be_inside_another(name: str) -> None:
-    assert inspect.getsource(ACTS[name]).startswith("@transaction.atomic(durable=True)\n")
+    assert inspect.getsource(ACTS[name]).startswith("@act\n")
 
 
 @pytest.mark.parametrize("name", ACTS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import ANSWERS, a_person, a_sent_referral
+from tests.builders import ANSWERS, a_person, a_sent_referral, looking
 from tests.casework.threads import at_once
 from tests.cast import NOON
 from tests.conftest import who
@@ -25,9 +25,10 @@ def test_a_referral_decided_by_two_is_decided_once(time: int) -> None:
         ),
     )
     assert told == ["done", "wrong-state"]
-    decided = JournalEntry.objects.filter(about=reference).exclude(act="send referral")
-    assert decided.count() == 1
-    assert Notice.objects.filter(to__username="nora").count() == 1
+    with looking():
+        decided = JournalEntry.objects.filter(about=reference).exclude(act="send referral")
+        assert decided.count() == 1
+        assert Notice.objects.filter(to__username="nora").count() == 1
 
 
 def test_withdrawn_and_accepted_at_once_is_one_of_the_two() -> None:
@@ -42,11 +43,12 @@ def test_withdrawn_and_accepted_at_once_is_one_of_the_two() -> None:
 
 def test_a_double_click_on_send_sends_once() -> None:
     nora = who("nora")
-    person = a_person(by=process("command-line", "london")).reference
+    person = a_person(by=process("command-line", "london", NOON)).reference
 
     def send() -> None:
         referring.send(person, ANSWERS, by=nora, at=NOON)
 
     assert at_once(send, send, send) == ["done", "open-referral", "open-referral"]
-    assert Referral.objects.count() == 1
-    assert Notice.objects.count() == 3  # one for each at the service
+    with looking():
+        assert Referral.objects.count() == 1
+        assert Notice.objects.count() == 3  # one for each at the service

@@ -77,7 +77,7 @@ def test_a_word_must_be_known(nora: Practitioner) -> None:
         ),
         ("update records_case set rag = 'pink'", "case_rag_is_known"),
         ("update records_person set sex = 'Q'", "person_sex_is_known"),
-        ("update records_user set role = 'king'", "user_role_is_known"),
+        ("update records_post set role = 'king'", "post_role_is_known"),
         ("update records_agency set kind = 'club'", "agency_kind_is_known"),
     ):
         with refused(constraint), transaction.atomic(), connection.cursor() as cursor:

@@ -5,15 +5,19 @@ from itertools import product
 
 import pytest
 
+from tests.cast import NOON
 from throughcare.rules.moves import Side
-from throughcare.rules.practitioners import Practitioner, Role
+from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.referrals import MOVES, Standing, why_not_begin
 from throughcare.rules.referrals import ReferralState as S
 from throughcare.rules.risk.scores import Measure, Predictor
 from throughcare.rules.schemes.london import RED_OR_AMBER
 from throughcare.rules.selection import ListFacts, Rag
 
-REFERRING = {Role.OFFENDER_MANAGER}
+REFERRING = {
+    *(Role.OFFENDER_MANAGER, Role.POLICE_OFFENDER_MANAGER, Role.PRISON_OFFENDER_MANAGER),
+    *(Role.YOUTH_JUSTICE_WORKER, Role.SENIOR, Role.LEAD_WORKER),
+}
 SERVING = {Role.FMHP, Role.SERVICE_MANAGER}
 
 ALLOWED = {
@@ -27,7 +31,14 @@ ALLOWED = {
 
 
 def someone(*roles: Role, agency: int = 1) -> Practitioner:
-    return Practitioner(key=1, agency=agency, scheme="london", roles=frozenset(roles))
+    return Practitioner(
+        key=1,
+        agency=agency,
+        kind=AgencyKind.PROBATION,
+        scheme="london",
+        roles=frozenset(roles),
+        at=NOON,
+    )
 
 
 @pytest.mark.parametrize("move", [move.name for move in MOVES])

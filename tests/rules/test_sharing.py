@@ -1,11 +1,19 @@
 import pytest
 
-from throughcare.rules.practitioners import Practitioner, Role
+from tests.cast import NOON
+from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.sharing import Reach, keeps_the_list, reach, reads_figures
 
 
 def someone(*roles: Role) -> Practitioner:
-    return Practitioner(key=1, agency=1, scheme="london", roles=frozenset(roles))
+    return Practitioner(
+        key=1,
+        agency=1,
+        kind=AgencyKind.PROBATION,
+        scheme="london",
+        roles=frozenset(roles),
+        at=NOON,
+    )
 
 
 @pytest.mark.parametrize(

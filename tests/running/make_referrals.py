@@ -15,12 +15,11 @@ if not apps.ready:
 
 from django.utils import timezone
 
-from throughcare.casefile.practitioners import process
+from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casework import lists, referring
 from throughcare.files import tables
 from throughcare.records.models import Person, User
 from throughcare.rules.nominal_columns import HEADINGS
-from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referral_answers import (
     Consent,
     ConsentGiven,
@@ -53,11 +52,10 @@ def main() -> None:
         sha256=sha256(content).hexdigest(),
         agency="",
     )
-    lists.load(given, tell=print, by=process("command-line", "london"), at=now)
+    lists.load(given, tell=print, by=process("command-line", "london", now), at=now)
     grace = User.objects.get(username="grace")
-    by = Practitioner(
-        key=grace.pk, agency=grace.agency_id, scheme="london", roles=frozenset({grace.role})
-    )
+    by = signed_in(grace, now)
+    assert by is not None
     answers = ReferralAnswers(
         in_crisis=False,
         consent=Consent(ConsentGiven.SPOKEN, on),

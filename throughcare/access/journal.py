@@ -4,23 +4,29 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from throughcare.access.notes import notes
+from throughcare.access.permissions import shows
 from throughcare.access.referrals import referrals
-from throughcare.records.models import JournalEntry, Person
+from throughcare.records.models import CountedCrisisAdvice, JournalEntry, Person
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.sharing import reads_figures
+from throughcare.rules.sharing import Section, reads_figures, supervises
 
 
 def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
-    """What was done about a person they may see: all but the referrals they may not."""
-    theirs = referrals(by).filter(person=person).values("reference")
-    return JournalEntry.objects.filter(
-        Q(kind="person") | Q(kind="referral", about__in=theirs), person=person
+    """What was done about a person they may see: all but what was done to records they may not."""
+    theirs = Q(kind="person")
+    theirs |= Q(
+        kind="referral", about__in=referrals(by).filter(person=person).values("reference")
     )
+    theirs |= Q(kind="note", about__in=notes(by).filter(person=person).values("reference"))
+    if supervises(by):
+        theirs |= Q(kind="restriction")
+    if shows(Section.DISCLOSURE, by):
+        theirs |= Q(kind="disclosure")
+    return JournalEntry.objects.filter(theirs, person=person)
 
 
 def crisis_advice(by: Practitioner, since: datetime, before: datetime) -> int:
     """How often crisis advice was shown on the scheme, of whomever. For those who read figures."""
-    shown = JournalEntry.objects.filter(
-        scheme=by.scheme, act="show crisis advice", at__gte=since, at__lt=before
-    )
+    shown = CountedCrisisAdvice.objects.filter(scheme=by.scheme, at__gte=since, at__lt=before)
     return shown.count() if reads_figures(by) else 0

@@ -3,12 +3,13 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from throughcare.access import found
-from throughcare.records.models import Referral
+from throughcare.access import found, readings
+from throughcare.access.cases import cases
+from throughcare.records.models import CountedReferral, Referral
 from throughcare.rules.moves import Side
-from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.sharing import Reach, reach, reads_figures
 
 
@@ -16,13 +17,19 @@ def referrals(by: Practitioner) -> QuerySet[Referral]:
     """What was referred, said and decided is for the two agencies between whom it passed."""
     sides = {Reach.LED: Q(referrer=by.agency), Reach.REFERRED: Q(service=by.agency)}
     seen = [side for each, side in sides.items() if each in reach(by)]
+    if by.is_any_of(Role.PROCESS):
+        seen.append(Q(scheme=by.scheme))
     if not seen:
         return Referral.objects.none()
-    return Referral.objects.filter(reduce(or_, seen), scheme=by.scheme)
+    theirs = Exists(cases(by).filter(person=OuterRef("person")))
+    return Referral.objects.filter(reduce(or_, seen), theirs, scheme=by.scheme)
 
 
 def referral(reference: str, by: Practitioner) -> Referral:
-    return found.one(referrals(by), reference=reference)
+    """One referral, to be shown; and the line that says that it was."""
+    shown = found.one(referrals(by).select_related("person"), reference=reference)
+    readings.note("referral", [shown.person_id], by)
+    return shown
 
 
 def referral_to_change(reference: str, by: Practitioner) -> Referral:
@@ -37,7 +44,7 @@ def side(referral: Referral, by: Practitioner) -> Side | None:
     return Side.SERVICE if by.agency == referral.service_id else None
 
 
-def referrals_to_count(by: Practitioner) -> QuerySet[Referral]:
+def referrals_to_count(by: Practitioner) -> QuerySet[CountedReferral]:
     """The scheme's referrals, to be counted and never shown one by one."""
-    counted = Referral.objects.filter(scheme=by.scheme)
+    counted = CountedReferral.objects.filter(scheme=by.scheme)
     return counted if reads_figures(by) else counted.none()

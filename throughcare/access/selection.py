@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from throughcare.records.models import Case, Partner, Person, Referral, RiskScore
+from throughcare.records.models import Case, CountedScore, Partner, Person, RiskScore
 from throughcare.rules.practitioners import LEADING
-from throughcare.rules.referrals import OPEN, Standing
+from throughcare.rules.referrals import ReferralState, Standing
 from throughcare.rules.risk.offences import group_of
 from throughcare.rules.risk.scores import Measure
 from throughcare.rules.schemes.all import SCHEMES
 from throughcare.rules.selection import Criteria, ListFacts, in_force, kinds_of_reason
+
+Scores = type[RiskScore] | type[CountedScore]
 
 
 def criteria(scheme: str, on: date) -> Criteria:
@@ -42,16 +45,23 @@ def standing(person: Person) -> Standing:
     """Where a person stands before a referral to their scheme's service."""
     case = with_scores(Case.objects.filter(person=person, closed_at=None)).first()
     service = Partner.objects.filter(scheme=person.scheme, takes_referrals=True).first()
-    there = Referral.objects.filter(person=person, state__in=OPEN)
     return Standing(
         on_list=facts(case) if case else None,
         led_by=case.lead_agency_id if case else None,
-        open_referral=there.values_list("state", flat=True).first(),
+        open_referral=_open_referral(person),
         service=service.agency_id if service else None,
     )
 
 
-def may_be_referred(by: Criteria) -> Q:
+def _open_referral(person: Person) -> ReferralState | None:
+    """The state of an open referral, whoever made it and to whomever else it is hidden."""
+    with connection.cursor() as cursor:
+        cursor.execute("select open_referral_of(%s)", [person.pk])
+        (state,) = cursor.fetchone()
+    return ReferralState(state) if state else None
+
+
+def may_be_referred(by: Criteria, scores: Scores = RiskScore) -> Q:
     """The cases with nothing against them on the list: `why_not_on_list` as a query.
 
     A test holds the two to the same answer for every case.
@@ -60,11 +70,12 @@ def may_be_referred(by: Criteria) -> Q:
     if by.rag is not None:
         met &= Q(rag__in=by.rag)
     if by.score is not None:
-        met &= Q(Exists(current(by.score.measure).filter(percent__gte=by.score.least)))
+        held = current(by.score.measure, scores)
+        met &= Q(Exists(held.filter(percent__gte=by.score.least)))
     return met
 
 
-def against(by: Criteria) -> dict[str, Q]:
+def against(by: Criteria, scores: Scores = RiskScore) -> dict[str, Q]:
     """For each code of reason, the cases it stands against."""
     found: dict[str, Q] = {}
     if by.rag is not None:
@@ -72,15 +83,15 @@ def against(by: Criteria) -> dict[str, Q]:
         found["rag"] = ~Q(rag__in=by.rag) & Q(rag__isnull=False)
     if by.score is not None:
         missing, low = [code for code in kinds_of_reason(by) if code not in found]
-        held = current(by.score.measure)
+        held = current(by.score.measure, scores)
         found[missing] = ~Q(Exists(held))
         found[low] = Q(Exists(held.filter(percent__lt=by.score.least)))
     return found
 
 
-def current(measure: Measure) -> QuerySet[RiskScore]:
-    """The current score of a case's person, by one measure."""
-    return RiskScore.objects.filter(
+def current(measure: Measure, scores: Scores = RiskScore) -> QuerySet[RiskScore | CountedScore]:
+    """The current score of a case's person, by one measure: to be shown, or only counted."""
+    return scores._default_manager.filter(
         person=OuterRef("person"),
         predictor=measure.predictor,
         years=measure.years,

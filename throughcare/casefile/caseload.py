@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from throughcare.access import selection
 from throughcare.access.cases import cases
+from throughcare.access.context import view
 from throughcare.access.referrals import referrals
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
@@ -65,6 +66,7 @@ class Caseload:
     """Those that lead anyone here, to filter by: key and name."""
 
 
+@view
 def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
     """A page of the open cases this practitioner reaches: the same few queries however many there are."""
     reached = cases(by).filter(closed_at=None)

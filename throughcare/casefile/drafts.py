@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from throughcare.access.cases import people
+from throughcare.access.context import view
 from throughcare.access.found import NotFound
 from throughcare.access.own import draft, drafts
 from throughcare.casefile.naming import name
@@ -20,6 +21,7 @@ class DraftLine:
     saved_at: datetime
 
 
+@view
 def answers(kind: str, about: str, by: Practitioner) -> dict[str, Any]:
     """What has been answered so far: nothing, where nothing was begun."""
     try:
@@ -29,6 +31,7 @@ def answers(kind: str, about: str, by: Practitioner) -> dict[str, Any]:
     return held
 
 
+@view
 def referrals_begun(by: Practitioner) -> list[DraftLine]:
     """Referrals begun and not sent, about people they may still see, the latest first."""
     begun = list(drafts(by).filter(kind="referral").order_by("-saved_at")[:_SHOWN])

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from throughcare.access.cases import cases
+from throughcare.access.context import view
 from throughcare.access.lists import loaded_lists
 from throughcare.casefile import drafts, notices, referral_lists
 from throughcare.casefile.drafts import DraftLine
 from throughcare.casefile.notices import NoticeLine
 from throughcare.casefile.paging import Page
 from throughcare.casefile.referral_lists import ReferralLine, Tab
-from throughcare.rules.practitioners import Practitioner, Role
-from throughcare.rules.sharing import keeps_the_list, reads_figures
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.referrals import MOVES
+from throughcare.rules.sharing import Reach, keeps_the_list, reach, reads_figures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +41,10 @@ class Home:
     keeps_the_list: bool
 
 
+@view
 def home(by: Practitioner, on: date) -> Home:
-    decides = by.is_any_of(Role.FMHP, Role.SERVICE_MANAGER)
-    refers = by.is_any_of(Role.OFFENDER_MANAGER)
+    decides = Reach.REFERRED in reach(by)
+    refers = any(by.is_any_of(*move.by) for move in MOVES if move.name == "send")
     reaches = decides or refers or keeps_the_list(by)
     return Home(
         to_decide=referral_lists.listed(by, Tab.WAITING, on, 1) if decides else None,

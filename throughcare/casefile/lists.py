@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from throughcare.access import selection
+from throughcare.access.context import view
 from throughcare.access.lists import loaded_lists
 from throughcare.access.own import uploaded_list
 from throughcare.casefile.paging import Page, page
@@ -32,6 +33,7 @@ class Waiting:
     content: bytes
 
 
+@view
 def loaded(by: Practitioner, number: int) -> Page[LoadedLine]:
     """The lists loaded on this practitioner's scheme, latest first."""
     lists = loaded_lists(by).select_related("by").order_by("-at")
@@ -50,6 +52,7 @@ def _line(each: LoadedList) -> LoadedLine:
     )
 
 
+@view
 def waiting(reference: str, by: Practitioner) -> Waiting:
     kept = uploaded_list(reference, by)
     return Waiting(

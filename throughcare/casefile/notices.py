@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from throughcare.access.context import view
 from throughcare.access.own import notices
 from throughcare.access.referrals import referrals
 from throughcare.casefile.naming import name
@@ -31,10 +32,12 @@ class NoticeLine:
     unread: bool
 
 
+@view
 def unread(by: Practitioner) -> int:
     return notices(by).filter(read_at=None).count()
 
 
+@view
 def listed(by: Practitioner, number: int) -> Page[NoticeLine]:
     """A reader's notices, latest first."""
     return page(notices(by).order_by("-at", "-pk"), number, lambda rows: [*_shown(rows, by)])

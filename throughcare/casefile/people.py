@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from throughcare.access import selection
 from throughcare.access.cases import cases, person
+from throughcare.access.context import view
 from throughcare.access.referrals import referrals
 from throughcare.casefile import timeline
 from throughcare.casefile.naming import name
@@ -72,19 +73,21 @@ class CasePage:
     events: Page[timeline.Event]
 
 
+@view
 def banner(reference: str, by: Practitioner, on: date) -> Banner:
     """The banner alone, for a step of a form."""
-    return _banner(person(reference, by), by, on)
+    return banner_of(person(reference, by, "banner"), by, on)
 
 
+@view
 def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePage:
     """The whole page; `number` is the page of the timeline."""
-    about = person(reference, by)
+    about = person(reference, by, "case")
     case = _latest_case(about, by)
     criteria = selection.criteria(by.scheme, on)
     standing = selection.standing(about)
     return CasePage(
-        banner=_banner(about, by, on, case),
+        banner=banner_of(about, by, on, case),
         on_scheme=case.closed_at is None,
         sex=SEX_WORDS[about.sex] if about.sex else "",
         ethnicity=ETHNICITY_WORDS[about.ethnicity] if about.ethnicity else "",
@@ -103,9 +106,10 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
     )
 
 
+@view
 def why_not_refer(reference: str, by: Practitioner, on: date) -> list[Reason]:
     """Everything, known before a question is asked, against this practitioner referring this person."""
-    standing = selection.standing(person(reference, by))
+    standing = selection.standing(person(reference, by, "referral form"))
     return why_not_begin(standing, selection.criteria(by.scheme, on), by)
 
 
@@ -113,7 +117,7 @@ def _latest_case(about: Person, by: Practitioner) -> Case:
     return cases(by).filter(person=about).select_related("lead_agency").latest("opened_at")
 
 
-def _banner(about: Person, by: Practitioner, on: date, case: Case | None = None) -> Banner:
+def banner_of(about: Person, by: Practitioner, on: date, case: Case | None = None) -> Banner:
     numbers = about.identifiers.order_by("kind").values_list("kind", "canonical")
     return Banner(
         reference=about.reference,

@@ -1,24 +1,44 @@
 """Who is signed in, or which process runs, as the rest of the system knows them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from throughcare.access import found
-from throughcare.records.models import User
-from throughcare.rules.practitioners import Practitioner, Role
+from throughcare.records.models import Post, User
+from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 
 
-def signed_in(user: User) -> Practitioner:
-    """The practitioner behind a session, by the record as it stands now."""
+def signed_in(user: User, at: datetime, scheme: str = "") -> Practitioner | None:
+    """The practitioner behind a session, by the posts they hold now; None where they hold none.
+
+    Someone who works on several schemes is at work on one at a time: `scheme`, or the first of theirs.
+    """
+    held = Post.objects.filter(user=user.pk, began_at__lte=at, ended_at=None)
+    posts = list(held.order_by("scheme").values_list("scheme", "role", "user__agency__kind"))
+    schemes = [each for each, _, _ in posts]
+    if not schemes:
+        return None
+    chosen = scheme if scheme in schemes else schemes[0]
     return Practitioner(
-        key=user.pk, agency=user.agency_id, scheme=user.scheme, roles=frozenset({user.role})
+        key=user.pk,
+        agency=user.agency_id,
+        kind=AgencyKind(posts[0][2]),
+        scheme=chosen,
+        roles=frozenset(role for each, role, _ in posts if each == chosen),
+        at=at,
     )
 
 
-def process(name: str, scheme: str) -> Practitioner:
+def process(name: str, scheme: str, at: datetime) -> Practitioner:
     """A named process, at work on one scheme."""
-    user = found.one(User.objects.filter(role=Role.PROCESS), username=name)
+    user = found.one(User.objects.filter(agency__kind=AgencyKind.SYSTEM), username=name)
     return Practitioner(
-        key=user.pk, agency=user.agency_id, scheme=scheme, roles=frozenset({Role.PROCESS})
+        key=user.pk,
+        agency=user.agency_id,
+        kind=AgencyKind.SYSTEM,
+        scheme=scheme,
+        roles=frozenset({Role.PROCESS}),
+        at=at,
     )
 
 
@@ -34,8 +54,8 @@ class Chosen:
 
 def to_choose_from(scheme: str) -> list[Chosen]:
     """Everyone who may sign in to the demonstration."""
-    users = User.objects.exclude(role=Role.PROCESS).filter(is_active=True, scheme=scheme)
+    held = Post.objects.exclude(role=Role.PROCESS).filter(scheme=scheme, ended_at=None)
     return [
-        Chosen(user.username, user.name, user.role.value, user.agency.name)
-        for user in users.select_related("agency").order_by("pk")
+        Chosen(post.user.username, post.user.name, post.role.value, post.user.agency.name)
+        for post in held.select_related("user__agency").order_by("pk")
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from throughcare.access.context import view
 from throughcare.access.referrals import referrals
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
@@ -41,6 +42,7 @@ class ReferralLine:
     """Since it was sent, for one that is undecided."""
 
 
+@view
 def listed(by: Practitioner, tab: Tab, on: date, number: int) -> Page[ReferralLine]:
     """Waiting: those to be seen first first, then the longest waiting. Decided: the latest first."""
     found = referrals(by).filter(state__in=_STATES[tab])

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from throughcare.access.context import view
 from throughcare.access.referrals import referral, side
 from throughcare.casefile import timeline
-from throughcare.casefile.people import Banner, banner
+from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import InformationRequest
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referral_answers import PRESENTATION_WORDS, ConsentGiven
@@ -49,12 +50,13 @@ class ReferralPage:
     events: list[timeline.Event]
 
 
+@view
 def referral_page(reference: str, by: Practitioner, on: date) -> ReferralPage:
     """One referral, all that was said of it, and what may be done."""
     each = referral(reference, by)
     questions = each.requests.select_related("asked_by", "answered_by").order_by("asked_at")
     return ReferralPage(
-        banner=banner(each.person.reference, by, on),
+        banner=banner_of(each.person, by, on),
         reference=each.reference,
         state=each.state,
         priority=each.priority,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from throughcare.access import selection
 from throughcare.access.cases import cases
+from throughcare.access.context import view
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import Case
@@ -53,6 +54,7 @@ class Selection:
     people: Page[OnList]
 
 
+@view
 def selected(by: Practitioner, on: date, *, only_eligible: bool, number: int) -> Selection:
     """A page of the people this practitioner reaches, by name, and where each stands."""
     criteria = selection.criteria(by.scheme, on)
@@ -68,6 +70,7 @@ def selected(by: Practitioner, on: date, *, only_eligible: bool, number: int) ->
     return Selection(criteria=criteria, people=people)
 
 
+@view
 def everyone(by: Practitioner, on: date) -> Iterator[OnList]:
     """Everyone this practitioner reaches, by name, a few thousand in memory at a time."""
     criteria = selection.criteria(by.scheme, on)

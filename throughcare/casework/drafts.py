@@ -4,9 +4,8 @@ so it is saved without a line in the journal."""
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from throughcare.access import own
+from throughcare.access.context import act
 from throughcare.records.models import Draft
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason, insist
@@ -19,7 +18,7 @@ _LONGEST = LONGEST_TEXT + 5_000
 Answers = Mapping[str, str | list[str]]
 
 
-@transaction.atomic(durable=True)
+@act
 def save(kind: str, about: str, answers: Answers, *, by: Practitioner, at: datetime) -> None:
     """What has been answered so far is kept, and what was answered before stays unless answered anew."""
     insist(_why_not_kept(answers))
@@ -42,13 +41,13 @@ def _why_not_kept(answers: Answers) -> list[Reason]:
     return []
 
 
-@transaction.atomic(durable=True)
+@act
 def discard(kind: str, about: str, *, by: Practitioner, at: datetime) -> None:
     """The one who began it does not want it."""
     own.drafts(by).filter(kind=kind, about=about).delete()
 
 
-@transaction.atomic(durable=True)
+@act
 def clear_expired(*, by: Practitioner, at: datetime) -> int:
     """Drafts past their day go, whosever they are. Returns how many."""
     return Draft.objects.filter(expires_at__lte=at).delete()[0]

@@ -1,32 +1,51 @@
 """Writing down what was done, and whom to tell."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from procrastinate.contrib.django import app
 
+from throughcare.casework.bulk import insert
 from throughcare.records.models import (
     Agency,
     JournalEntry,
     LoadedList,
+    Note,
     Notice,
     Person,
+    Post,
     Referral,
     User,
 )
-from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.practitioners import Practitioner, Role
+from throughcare.rules.sharing import CLINICIANS
 
 Detail = str | int | list[str]
-Record = Referral | Person | LoadedList | User | Agency
+
+
+@dataclass(frozen=True)
+class Restricted:
+    """A person whose record was restricted or opened in spite of it: read by those who supervise."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """A person of whom something was disclosed: read by those who may read the disclosure log."""
+
+    person: Person
+
+
+Record = Referral | Person | Note | Restricted | Disclosed | LoadedList | User | Agency
 
 
 def write(act: str, about: Record, *, by: Practitioner, at: datetime, **detail: Detail) -> None:
     """One line for one act. The detail is codes and counts: never a note, never a name."""
     kind, reference, person = _named(about)
-    JournalEntry(**line(act, kind, reference, person, by=by, at=at, detail=detail)).save(
-        force_insert=True
-    )
+    insert(JournalEntry(**line(act, kind, reference, person, by=by, at=at, detail=detail)))
 
 
 def line(
@@ -54,9 +73,7 @@ def line(
 
 def write_of_nobody(act: str, *, by: Practitioner, at: datetime) -> None:
     """An act that is counted and must not be tied to a person."""
-    JournalEntry(**line(act, "nobody", "", None, by=by, at=at, detail={})).save(
-        force_insert=True
-    )
+    insert(JournalEntry(**line(act, "nobody", "", None, by=by, at=at, detail={})))
 
 
 def _named(about: Record) -> tuple[str, str, int | None]:
@@ -65,6 +82,12 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "referral", about.reference, about.person_id
         case Person():
             return "person", about.reference, about.pk
+        case Note():
+            return "note", about.reference, about.person_id
+        case Restricted():
+            return "restriction", about.person.reference, about.person.pk
+        case Disclosed():
+            return "disclosure", about.person.reference, about.person.pk
         case LoadedList():
             return "list", about.reference, None
         case User():
@@ -74,17 +97,26 @@ def _named(about: Record) -> tuple[str, str, int | None]:
 
 
 def tell_referrer(template: str, about: Referral, *, at: datetime) -> None:
-    _tell([about.referred_by_id], template, about, at)
+    tell([about.contact_id or about.referred_by_id], template, about.reference, at=at)
 
 
 def tell_service(template: str, about: Referral, *, at: datetime) -> None:
-    staff = User.objects.filter(agency=about.service, scheme=about.scheme, is_active=True)
-    _tell(staff.values_list("pk", flat=True), template, about, at)
-
-
-def _tell(whom: Iterable[int], template: str, about: Referral, at: datetime) -> None:
-    """Shown on their page at once; the job that commits with this act sends it as well."""
-    Notice.objects.bulk_create(
-        Notice(to_id=each, template=template, about=about.reference, at=at) for each in whom
+    staff = Post.objects.filter(
+        user__agency=about.service, scheme=about.scheme, role__in=CLINICIANS, ended_at=None
     )
+    tell(staff.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
+def tell_role(
+    roles: Collection[Role], template: str, about: str, *, by: Practitioner, at: datetime
+) -> None:
+    """Everyone in these roles on the scheme, whichever their agency."""
+    held = Post.objects.filter(scheme=by.scheme, role__in=roles, ended_at=None)
+    tell(held.values_list("user", flat=True).distinct(), template, about, at=at)
+
+
+def tell(whom: Iterable[int], template: str, about: str, *, at: datetime) -> None:
+    """Shown on their page at once; the job that commits with this act sends it as well."""
+    for each in whom:
+        insert(Notice(to_id=each, template=template, about=about, at=at))
     app.configure_task("deliver_notices").defer()

@@ -10,6 +10,7 @@ from itertools import islice
 from django.db import OperationalError, transaction
 
 from throughcare.access import own
+from throughcare.access.context import act
 from throughcare.casework import journal, references
 from throughcare.casework.nominals import Loading
 from throughcare.files.tables import Row, Table
@@ -36,7 +37,7 @@ class NominalList:
     agency: str
 
 
-@transaction.atomic(durable=True)
+@act
 def load(given: NominalList, *, tell: Told, by: Practitioner, at: datetime) -> LoadedList:
     """The list is the scheme's list: everyone on it is there, as it says. One bad line and none is."""
     loaded = _load(given, tell, by, at)
@@ -45,7 +46,7 @@ def load(given: NominalList, *, tell: Told, by: Practitioner, at: datetime) -> L
     return loaded
 
 
-@transaction.atomic(durable=True)
+@act
 def load_good_lines(
     given: NominalList, *, tell: Told, by: Practitioner, at: datetime
 ) -> LoadedList:
@@ -55,7 +56,7 @@ def load_good_lines(
     return loaded
 
 
-@transaction.atomic(durable=True)
+@act
 def rehearse(given: NominalList, *, tell: Told, by: Practitioner, at: datetime) -> LoadedList:
     """What loading the list would do, found out by doing it and taking it all back."""
     loaded = _load(given, tell, by, at)
@@ -137,7 +138,7 @@ def _counts(loaded: LoadedList) -> dict[str, int]:
     }
 
 
-@transaction.atomic(durable=True)
+@act
 def keep_upload(
     file_name: str, content: bytes, agency: str, *, by: Practitioner, at: datetime
 ) -> str:
@@ -154,13 +155,13 @@ def keep_upload(
     return kept.reference
 
 
-@transaction.atomic(durable=True)
+@act
 def discard_upload(reference: str, *, by: Practitioner, at: datetime) -> None:
     """The list is not to be loaded, or has been: the copy goes."""
     own.uploaded_list(reference, by).delete()
 
 
-@transaction.atomic(durable=True)
+@act
 def clear_expired_uploads(*, by: Practitioner, at: datetime) -> int:
     """Uploaded lists past their day go, whosever they are. Returns how many."""
     return UploadedList.objects.filter(expires_at__lte=at).delete()[0]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Q
 
 from throughcare.access import own
+from throughcare.access.context import act
 from throughcare.records.models import Notice
 from throughcare.rules.practitioners import Practitioner
 
@@ -26,13 +26,13 @@ class ToSend:
     template: str
 
 
-@transaction.atomic(durable=True)
+@act
 def read_all(*, by: Practitioner, at: datetime) -> None:
     """The reader has seen what is on their page."""
     own.notices(by).filter(read_at=None).update(read_at=at)
 
 
-@transaction.atomic(durable=True)
+@act
 def claim(most: int, *, by: Practitioner, at: datetime) -> list[ToSend]:
     """Take notices to send. For five minutes nobody else takes them; unsent by then, they go round again."""
     waiting = Notice.objects.filter(
@@ -50,7 +50,7 @@ def claim(most: int, *, by: Practitioner, at: datetime) -> list[ToSend]:
     return [ToSend(each.pk, each.to.email, each.template) for each in taken]
 
 
-@transaction.atomic(durable=True)
+@act
 def mark_sent(keys: Sequence[int], *, by: Practitioner, at: datetime) -> None:
     """The notices were handed over to be carried."""
     Notice.objects.filter(pk__in=keys).update(sent_at=at)

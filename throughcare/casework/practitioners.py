@@ -4,16 +4,16 @@ from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from throughcare.access.context import act
 from throughcare.access.selection import partners_of
 from throughcare.casework import journal
-from throughcare.records.models import Agency, Partner, User
+from throughcare.records.models import Agency, Partner, Post, User
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.reasons import Reason, insist
 
 
-@transaction.atomic(durable=True)
+@act
 def add_agency(
     name: str, *, kind: AgencyKind, takes_referrals: bool, by: Practitioner, at: datetime
 ) -> None:
@@ -38,7 +38,7 @@ def _why_no_agency(name: str, takes_referrals: bool, by: Practitioner) -> list[R
     return reasons
 
 
-@transaction.atomic(durable=True)
+@act
 def add_practitioner(
     username: str,
     *,
@@ -52,18 +52,17 @@ def add_practitioner(
 ) -> None:
     """Someone who works for one of the scheme's agencies may sign in, in one role."""
     works_for = partners_of(by.scheme).get(agency)
-    user = User(
-        username=username.strip().lower(), name=name, email=email, scheme=by.scheme, role=role
-    )
-    insist(_why_nobody_new(user, works_for, agency, password))
+    user = User(username=username.strip().lower(), name=name, email=email)
+    insist(_why_nobody_new(user, role, works_for, agency, password))
     user.agency_id = works_for  # type: ignore[assignment]
     user.set_password(password)
     user.save(force_insert=True)
+    Post.objects.create(user=user, scheme=by.scheme, role=role, began_at=at)
     journal.write("add practitioner", user, by=by, at=at, role=role.value)
 
 
 def _why_nobody_new(
-    user: User, works_for: int | None, agency: str, password: str
+    user: User, role: Role, works_for: int | None, agency: str, password: str
 ) -> list[Reason]:
     reasons = []
     if works_for is None:
@@ -76,7 +75,7 @@ def _why_nobody_new(
         reasons.append(Reason("name", "A practitioner needs a username and a name."))
     if User.objects.filter(username__iexact=user.username).exists():
         reasons.append(Reason("username", f"There is already someone called {user.username}."))
-    if user.role is Role.PROCESS:
+    if role is Role.PROCESS:
         reasons.append(Reason("role", "A process does not sign in."))
     try:
         validate_password(password, user)

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from throughcare.access.context import act
 from throughcare.access.referrals import referral_to_change, side
 from throughcare.casework import journal
 from throughcare.records.models import InformationRequest
@@ -13,7 +12,7 @@ from throughcare.rules.referral_reasons import DeclineReason
 from throughcare.rules.referrals import MOVES
 
 
-@transaction.atomic(durable=True)
+@act
 def accept(reference: str, *, by: Practitioner, at: datetime) -> None:
     """The service takes the person on, and the referrer is told."""
     referral = referral_to_change(reference, by)
@@ -25,7 +24,7 @@ def accept(reference: str, *, by: Practitioner, at: datetime) -> None:
     journal.tell_referrer("referral-accepted", referral, at=at)
 
 
-@transaction.atomic(durable=True)
+@act
 def return_for_information(
     reference: str, *, wanted: str, by: Practitioner, at: datetime
 ) -> None:
@@ -43,7 +42,7 @@ def return_for_information(
     journal.tell_referrer("referral-returned", referral, at=at)
 
 
-@transaction.atomic(durable=True)
+@act
 def decline(
     reference: str, *, reason: DeclineReason, words: str, by: Practitioner, at: datetime
 ) -> None:

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from throughcare.access import own, selection
 from throughcare.access.cases import person_to_change
+from throughcare.access.context import act
 from throughcare.access.referrals import referral_to_change, side
 from throughcare.casework import journal, references
 from throughcare.records.models import Consent as ConsentRecord
@@ -28,14 +27,14 @@ DRAFT = "referral"
 """The kind of draft that a referral grows in; it goes when the referral is sent."""
 
 
-@transaction.atomic(durable=True)
+@act
 def stop_for_crisis(person: str, *, by: Practitioner, at: datetime) -> None:
     """The referrer said that the person is in crisis: no referral is made, and nothing is kept of whom it was."""
     own.drafts(by).filter(kind=DRAFT, about=person).delete()
     journal.write_of_nobody("show crisis advice", by=by, at=at)
 
 
-@transaction.atomic(durable=True)
+@act
 def send(person: str, answers: ReferralAnswers, *, by: Practitioner, at: datetime) -> str:
     """The offender manager asks the service to see the person. Returns the referral's reference."""
     about = person_to_change(person, by)
@@ -49,6 +48,7 @@ def send(person: str, answers: ReferralAnswers, *, by: Practitioner, at: datetim
         person=about,
         scheme=about.scheme,
         referred_by_id=by.key,
+        contact_id=by.key,
         referrer_id=by.agency,
         service_id=standing.service,
         state=MOVES.after("send", None, by, Side.REFERRER),
@@ -67,11 +67,15 @@ def send(person: str, answers: ReferralAnswers, *, by: Practitioner, at: datetim
 
 def _record(consent: Consent, about: Person, by: Practitioner, at: datetime) -> ConsentRecord:
     return ConsentRecord.objects.create(
-        person=about, how=consent.how, given_on=consent.on, taken_by_id=by.key, recorded_at=at
+        person=about,
+        how=consent.how,
+        given_on=consent.on,
+        taken_by_id=by.key,
+        recorded_at=at,
     )
 
 
-@transaction.atomic(durable=True)
+@act
 def answer(reference: str, *, words: str, by: Practitioner, at: datetime) -> None:
     """The referrer says what the service asked, and the referral is with the service again."""
     referral = referral_to_change(reference, by)
@@ -85,7 +89,7 @@ def answer(reference: str, *, words: str, by: Practitioner, at: datetime) -> Non
     journal.tell_service("referral-answered", referral, at=at)
 
 
-@transaction.atomic(durable=True)
+@act
 def withdraw(reference: str, *, reason: WithdrawReason, by: Practitioner, at: datetime) -> None:
     """The referrer takes the referral back before it is decided, and the service is told."""
     referral = referral_to_change(reference, by)

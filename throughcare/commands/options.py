@@ -1,6 +1,7 @@
 """What several commands share: which scheme, and as whom they act."""
 
 import click
+from django.utils import timezone
 
 from throughcare.casefile.practitioners import process
 from throughcare.rules.practitioners import Practitioner
@@ -19,4 +20,4 @@ scheme = click.option(
 
 def command_line(scheme: str) -> Practitioner:
     """Whoever runs commands on the server acts as the process of that name."""
-    return process("command-line", scheme)
+    return process("command-line", scheme, timezone.now())

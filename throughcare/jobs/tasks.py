@@ -40,7 +40,7 @@ def on_its_own_connection(job: Callable[P, None]) -> Callable[P, None]:
 
 
 def _worker() -> Practitioner:
-    return process("worker", "any")
+    return process("worker", "any", timezone.now())
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -54,8 +54,6 @@ class User(AbstractBaseUser):
     name = models.TextField()
     email = models.TextField()
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="users")
-    scheme = models.TextField()
-    role = WordField(Role)
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "username"
@@ -66,10 +64,57 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [
             unique("user", "username"),
-            known_word("user", "role", Role),
             models.UniqueConstraint(Lower("username"), name="user_username_in_any_capitals"),
-            *not_blank("user", "username", "name", "scheme"),
+            *not_blank("user", "username", "name"),
         ]
 
     def __str__(self) -> str:
         return self.username
+
+
+class Team(models.Model):
+    """Some of an agency's staff on a scheme who share their work: a cluster, an office, a shift."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
+    scheme = models.TextField()
+    name = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "scheme", "name"], name="team_name_is_one_teams"
+            ),
+            *not_blank("team", "scheme", "name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(models.Model):
+    """A role that someone holds on a scheme, from one moment until another. Ended, never deleted."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")
+    scheme = models.TextField()
+    role = WordField(Role)
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="posts")
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            known_word("post", "role", Role),
+            models.UniqueConstraint(
+                fields=["user", "scheme", "role"],
+                condition=Q(ended_at=None),
+                name="post_is_held_once",
+            ),
+            models.CheckConstraint(
+                name="post_ends_after_it_begins",
+                condition=Q(ended_at=None) | Q(ended_at__gte=models.F("began_at")),
+            ),
+            *not_blank("post", "scheme"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role.value} on {self.scheme}"

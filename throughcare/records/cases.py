@@ -1,9 +1,9 @@
 from django.db import models
 from django.db.models import Q
 
-from throughcare.records.agencies import Agency
+from throughcare.records.agencies import Agency, User
 from throughcare.records.constraints import known_word, not_blank
-from throughcare.records.fields import OptionalWordField
+from throughcare.records.fields import OptionalWordField, door
 from throughcare.records.people import Person
 from throughcare.rules.selection import Rag, StatutoryStatus
 
@@ -16,12 +16,19 @@ class Case(models.Model):
     lead_agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, related_name="cases", db_index=False
     )
+    lead_worker = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False
+    )
+    mappa = models.BooleanField(default=False, db_default=False)
     statutory_status = OptionalWordField(StatutoryStatus, null=True)
     rag = OptionalWordField(Rag, null=True)
     offence = models.TextField(blank=True)
     offence_on = models.DateField(null=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    shared_with = door()
+    barred = door()
+    only_for = door()
 
     class Meta:
         constraints = [
@@ -32,7 +39,14 @@ class Case(models.Model):
             ),
             *not_blank("case", "scheme"),
         ]
-        indexes = [models.Index(fields=["lead_agency", "person"], name="case_by_lead_agency")]
+        indexes = [
+            models.Index(fields=["lead_agency", "person"], name="case_by_lead_agency"),
+            models.Index(
+                fields=["lead_worker"],
+                condition=Q(closed_at=None, lead_worker__isnull=False),
+                name="case_by_lead_worker",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"case {self.pk}"

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from throughcare.records.constraints import known_word, not_blank, unique
-from throughcare.records.fields import OptionalWordField, WordField
+from throughcare.records.fields import OptionalWordField, WordField, door
 from throughcare.rules.identity import IdentifierKind
 from throughcare.rules.people import Ethnicity, Sex
 
@@ -18,6 +18,9 @@ class Person(models.Model):
     born = models.DateField()
     sex = OptionalWordField(Sex, null=True)
     ethnicity = OptionalWordField(Ethnicity, null=True)
+    shared_with = door()
+    barred = door()
+    only_for = door()
 
     class Meta:
         constraints = [

@@ -22,12 +22,16 @@ _WITHDRAWN = Q(state="withdrawn")
 
 
 class Referral(models.Model):
-    """One request to a mental-health service to see a person, from the day it was sent."""
+    """One request to a mental-health service to see a person, from the day it was sent.
+
+    The contact is who answers for it at the referrer's now: at first whoever sent it.
+    """
 
     reference = models.TextField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="referrals")
     scheme = models.TextField()
     referred_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     referrer = models.ForeignKey(
         Agency, on_delete=models.PROTECT, related_name="referrals_made"
     )

@@ -1,6 +1,7 @@
 """Who is acting: someone at work in one agency on one scheme, or a named process."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -40,13 +41,30 @@ SOURCE_OF_REFERRAL = {
 
 
 class Role(StrEnum):
-    """What a practitioner does on a scheme."""
+    """What a practitioner does on a scheme. An agency's own title for it is the scheme's to say."""
 
     OFFENDER_MANAGER = "offender manager"
+    POLICE_OFFENDER_MANAGER = "police offender manager"
+    PRISON_OFFENDER_MANAGER = "prison offender manager"
+    YOUTH_JUSTICE_WORKER = "youth justice worker"
+    SENIOR = "senior probation or police officer"
+    LINK_OFFICER = "IOM link officer"
+    LEAD_WORKER = "lead worker"
+    SUBSTANCE_MISUSE_WORKER = "substance misuse worker"
+    ACCOMMODATION_WORKER = "accommodation worker"
     IOM_COORDINATOR = "IOM co-ordinator"
+    PANEL_MEMBER = "panel member"
+    MEETING_CHAIR = "meeting chair"
+    MAPPA_COORDINATOR = "MAPPA co-ordinator"
     FMHP = "forensic mental-health practitioner"
+    COMMUNITY_PSYCHIATRIC_NURSE = "community psychiatric nurse"
     SERVICE_MANAGER = "service manager"
+    CALDICOTT_GUARDIAN = "Caldicott Guardian"
+    INFORMATION_GOVERNANCE_LEAD = "information-governance lead"
     COMMISSIONER = "commissioner"
+    ANALYST = "analyst"
+    AUDITOR = "auditor"
+    SYSTEM_ADMINISTRATOR = "system administrator"
     PROCESS = "process"
 
 
@@ -54,15 +72,18 @@ class Role(StrEnum):
 class Practitioner:
     """The one who acts or looks: every act and every page is done by one of these.
 
-    `key` and `agency` are the keys of their records; `scheme` is the code of the IOM scheme
-    they work on. A process (an import at the command line, say) is a practitioner with the
-    role PROCESS and nothing else.
+    `key` and `agency` are the keys of their records, `kind` what that agency is for; `scheme` is the
+    code of the IOM scheme they are at work on, and `roles` those they hold on it. `at` is the moment
+    they ask: whatever begins or ends by itself (a permission, a break-glass) is judged by it. A
+    process (an import at the command line, say) is a practitioner with the role PROCESS and no other.
     """
 
     key: int
     agency: int
+    kind: AgencyKind
     scheme: str
     roles: frozenset[Role]
+    at: datetime
 
     def is_any_of(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)

@@ -1,11 +1,22 @@
-"""Whose cases a role reaches. The one table that access is built from.
+"""Who may see what, and on what lawful basis: the table that an information-governance lead signs.
 
-What each agency may see of the parts of a case it reaches, and on what lawful basis, belongs here too.
+Two questions. *Whose* cases does a role reach: `_REACH`. *Which parts* of a case it reaches may an
+agency see, and why: `RULES`. What is in neither is not shown. Pages, exports, acts and the row
+security of the database are all built from these; docs/sharing.md is printed from them.
+
+The sections of the law are the sources' (domain facts, section 7); which section of a case is shared
+under which is this project's proposal. CHECK WITH YOUR SCHEME: its information-governance lead signs
+docs/sharing.md before any live data.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
-from throughcare.rules.practitioners import Practitioner, Role
+from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
+
+K = AgencyKind
+R = Role
 
 
 class Reach(StrEnum):
@@ -13,20 +24,253 @@ class Reach(StrEnum):
 
     SCHEME = "everyone on the scheme"
     LED = "people their agency leads, or has led"
+    WORKS_WITH = "people their agency works with"
     REFERRED = "people referred to their service"
 
 
-_REACH: dict[Role, frozenset[Reach]] = {
-    Role.OFFENDER_MANAGER: frozenset({Reach.LED}),
-    Role.IOM_COORDINATOR: frozenset({Reach.SCHEME}),
-    Role.FMHP: frozenset({Reach.REFERRED}),
-    Role.SERVICE_MANAGER: frozenset({Reach.REFERRED}),
-    Role.COMMISSIONER: frozenset(),
-    Role.PROCESS: frozenset({Reach.SCHEME}),
+class Section(StrEnum):
+    """A part of a case that is shared, or not, as a whole."""
+
+    IDENTITY = "identity"
+    ADDRESS = "address"
+    SCHEME = "scheme"
+    OFFENCE = "offence"
+    RISK = "risk"
+    WARNING = "warning"
+    CONTACT = "contact"
+    INTELLIGENCE = "intelligence"
+    SUMMARY = "summary"
+    CLINICAL = "clinical"
+    CONSENT = "consent"
+    DISCLOSURE = "disclosure"
+    READING = "reading"
+
+
+SECTION_WORDS = {
+    Section.IDENTITY: "Who the person is: name, date of birth, numbers, sex and ethnicity",
+    Section.ADDRESS: "Where they live",
+    Section.SCHEME: "Their place on the scheme: lead agency, status and RAG",
+    Section.OFFENCE: "The index offence",
+    Section.RISK: "Risk scores of reoffending",
+    Section.WARNING: "Warnings: danger to them or to those who meet them",
+    Section.CONTACT: "Contacts: when they were seen, by whom, and what was agreed",
+    Section.INTELLIGENCE: "Police intelligence",
+    Section.SUMMARY: "The mental-health service's summary for partners",
+    Section.CLINICAL: "Clinical detail: formulation, clinical scores and session notes",
+    Section.CONSENT: "Agreement to the service, and permission to share",
+    Section.DISCLOSURE: "What was disclosed to whom",
+    Section.READING: "Who looked at the case",
 }
 
+
+class Basis(StrEnum):
+    """Why it is lawful to show it."""
+
+    OWN = "the agency's own record"
+    CRIME_AND_DISORDER = "Crime and Disorder Act 1998, section 115"
+    MAPPA = "Criminal Justice Act 2003, section 325 (MAPPA)"
+    CARE = "contract of care"
+    CONSENT = "the person's permission to share"
+    VITAL_INTERESTS = "vital interests"
+    ACCOUNTABILITY = "accountability, UK GDPR article 5(2)"
+
+
+class Regime(StrEnum):
+    """The law under which an agency holds what it records."""
+
+    LAW_ENFORCEMENT = "law enforcement, Data Protection Act 2018 Part 3"
+    UK_GDPR = "UK GDPR"
+    HEALTH = "UK GDPR and the common law duty of confidentiality to patients"
+
+
+_COMPETENT = (K.POLICE, K.PROBATION, K.PRISON)
+_HEALTH = (K.MENTAL_HEALTH, K.SUBSTANCE_MISUSE)
+
+
+def regime_of(owner: AgencyKind) -> Regime:
+    """The regime of what an agency of this kind records: competent authorities act under Part 3."""
+    if owner in _COMPETENT:
+        return Regime.LAW_ENFORCEMENT
+    return Regime.HEALTH if owner in _HEALTH else Regime.UK_GDPR
+
+
+CASEWORKERS = frozenset(
+    {
+        *(R.OFFENDER_MANAGER, R.POLICE_OFFENDER_MANAGER, R.PRISON_OFFENDER_MANAGER),
+        *(R.YOUTH_JUSTICE_WORKER, R.SENIOR, R.LINK_OFFICER, R.LEAD_WORKER),
+        *(R.SUBSTANCE_MISUSE_WORKER, R.ACCOMMODATION_WORKER),
+    }
+)
+"""Those who work with people for an agency that leads a case or takes part in it."""
+
+CLINICIANS = frozenset({R.FMHP, R.COMMUNITY_PSYCHIATRIC_NURSE, R.SERVICE_MANAGER})
+MEETING = frozenset({R.IOM_COORDINATOR, R.PANEL_MEMBER, R.MEETING_CHAIR, R.MAPPA_COORDINATOR})
+GOVERNANCE = frozenset({R.CALDICOTT_GUARDIAN, R.INFORMATION_GOVERNANCE_LEAD})
+
+_REACH: dict[Role, frozenset[Reach]] = {
+    **dict.fromkeys(CASEWORKERS, frozenset({Reach.LED, Reach.WORKS_WITH})),
+    **dict.fromkeys(CLINICIANS, frozenset({Reach.REFERRED, Reach.WORKS_WITH})),
+    **dict.fromkeys(MEETING | GOVERNANCE | {R.PROCESS}, frozenset({Reach.SCHEME})),
+    **dict.fromkeys((R.COMMISSIONER, R.ANALYST), frozenset()),
+    **dict.fromkeys((R.AUDITOR, R.SYSTEM_ADMINISTRATOR), frozenset()),
+}
+
+_JUSTICE = frozenset({K.POLICE, K.PROBATION, K.PRISON, K.YOUTH_JUSTICE})
+_CARE = frozenset({K.MENTAL_HEALTH, K.SUBSTANCE_MISUSE})
+_SUPPORT = frozenset({K.HOUSING, K.LOCAL_AUTHORITY, K.VOLUNTARY})
+_ANY = frozenset(AgencyKind) - {K.COMMISSIONER, K.SYSTEM}
+_WORKING = CASEWORKERS | CLINICIANS | MEETING
+
+
+class When(StrEnum):
+    """What must also be true of the person, or of what is shown, for a rule to hold."""
+
+    ALWAYS = "always"
+    OWN = "it is their own agency's record"
+    PERMITTED = "the person's permission names the agency and the part, and is in force"
+    MAPPA = "the person is managed under MAPPA"
+    OPENED = "they have opened the record in an emergency, and it is not yet closed again"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row: agencies of these kinds, in these roles, see this section on this basis, when this is so."""
+
+    section: Section
+    kinds: frozenset[AgencyKind]
+    roles: frozenset[Role]
+    basis: Basis
+    when: When = When.ALWAYS
+
+
+S, B, W = Section, Basis, When
+_CDA = B.CRIME_AND_DISORDER
+_SUPERVISING = frozenset({R.SENIOR, R.SERVICE_MANAGER, R.IOM_COORDINATOR})
+_READS_INTELLIGENCE = frozenset({R.OFFENDER_MANAGER, R.SENIOR})
+
+RULES: tuple[Rule, ...] = (
+    Rule(S.IDENTITY, _JUSTICE | _SUPPORT, _WORKING, _CDA),
+    Rule(S.IDENTITY, _CARE, _WORKING, B.CARE),
+    Rule(S.IDENTITY, _ANY, GOVERNANCE, B.ACCOUNTABILITY),
+    Rule(S.ADDRESS, _JUSTICE | _SUPPORT, CASEWORKERS | {R.IOM_COORDINATOR}, _CDA),
+    Rule(S.ADDRESS, _CARE, CASEWORKERS | CLINICIANS, B.CARE),
+    Rule(S.SCHEME, _ANY, _WORKING, _CDA),
+    Rule(S.SCHEME, _ANY, GOVERNANCE, B.ACCOUNTABILITY),
+    Rule(S.OFFENCE, _JUSTICE | _CARE, _WORKING, _CDA),
+    Rule(S.RISK, _JUSTICE, _WORKING, _CDA),
+    Rule(S.RISK, _CARE, CLINICIANS, _CDA),
+    Rule(S.WARNING, _ANY, _WORKING, B.VITAL_INTERESTS),
+    Rule(S.CONTACT, _JUSTICE | _SUPPORT, _WORKING, _CDA),
+    Rule(S.CONTACT, _CARE, CASEWORKERS | CLINICIANS, B.CARE),
+    Rule(S.INTELLIGENCE, frozenset({K.POLICE}), _WORKING, B.OWN, W.OWN),
+    Rule(S.INTELLIGENCE, frozenset({K.PROBATION}), _READS_INTELLIGENCE, _CDA),
+    Rule(S.INTELLIGENCE, _JUSTICE, frozenset({R.MAPPA_COORDINATOR}), B.MAPPA, W.MAPPA),
+    Rule(S.SUMMARY, _CARE, CLINICIANS, B.CARE, W.OWN),
+    Rule(S.SUMMARY, _ANY, CASEWORKERS | CLINICIANS | MEETING, B.CONSENT, W.PERMITTED),
+    Rule(S.SUMMARY, _JUSTICE, _WORKING, B.MAPPA, W.MAPPA),
+    Rule(S.SUMMARY, _ANY, CASEWORKERS, B.VITAL_INTERESTS, W.OPENED),
+    Rule(S.CLINICAL, _CARE, CLINICIANS, B.CARE, W.OWN),
+    Rule(S.CLINICAL, _CARE, CLINICIANS, B.CONSENT, W.PERMITTED),
+    Rule(S.CONSENT, _ANY, _WORKING, B.ACCOUNTABILITY),
+    Rule(S.CONSENT, _ANY, GOVERNANCE, B.ACCOUNTABILITY),
+    Rule(S.DISCLOSURE, _ANY, GOVERNANCE | _SUPERVISING, B.ACCOUNTABILITY),
+    Rule(S.READING, _ANY, GOVERNANCE | _SUPERVISING, B.ACCOUNTABILITY),
+)
+_ALWAYS_SHARED_BY = (K.SYSTEM, R.PROCESS)
+"""A process holds what it is told to load or seal; it shows nothing to anyone."""
+
+WRITTEN = {
+    S.CONTACT: (_ANY, CASEWORKERS | CLINICIANS | {R.IOM_COORDINATOR}),
+    S.WARNING: (_ANY, CASEWORKERS | CLINICIANS | {R.IOM_COORDINATOR}),
+    S.INTELLIGENCE: (frozenset({K.POLICE}), CASEWORKERS | {R.IOM_COORDINATOR}),
+    S.SUMMARY: (_CARE, CLINICIANS),
+    S.CLINICAL: (_CARE, CLINICIANS),
+}
+"""The sections that are made of notes: which kinds of agency, and which roles in them, write in each."""
+
+BY_PERMISSION = tuple(
+    S(each) for each in S if any(r.section is each and r.when is W.PERMITTED for r in RULES)
+)
+"""The sections a person may give permission to share."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What a rule asks about one person and, for a note, about whose it is."""
+
+    own: bool = False
+    permitted: bool = False
+    mappa: bool = False
+    opened: bool = False
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether a section is shown, and by which rule; or, where it is not, what would have to be so."""
+
+    section: Section
+    rule: Rule | None
+    would: tuple[Rule, ...]
+    """The rules for this practitioner that do not hold now."""
+
+    @property
+    def shown(self) -> bool:
+        return self.rule is not None
+
+
+def rules_for(by: Practitioner) -> Iterator[Rule]:
+    """The rows that speak of this practitioner's kind of agency and one of their roles."""
+    return (rule for rule in RULES if by.kind in rule.kinds and by.is_any_of(*rule.roles))
+
+
+def decide(section: Section, by: Practitioner, facts: Facts) -> Decision:
+    """Whether this practitioner sees a section of a case that they reach. Nothing shows what no rule does."""
+    if (by.kind, *by.roles) == _ALWAYS_SHARED_BY:
+        return Decision(section, Rule(section, _ANY, by.roles, B.OWN), ())
+    rules = [rule for rule in rules_for(by) if rule.section is section]
+    held = next((rule for rule in rules if _holds(rule.when, facts)), None)
+    return Decision(section, held, () if held else tuple(rules))
+
+
+def _holds(when: When, facts: Facts) -> bool:
+    match when:
+        case When.ALWAYS:
+            return True
+        case When.OWN:
+            return facts.own
+        case When.PERMITTED:
+            return facts.permitted
+        case When.MAPPA:
+            return facts.mappa
+        case When.OPENED:
+            return facts.opened
+
+
+def whens(by: Practitioner) -> dict[When, frozenset[Section]]:
+    """For each condition, the sections this practitioner sees where it holds: the table, from their place."""
+    if (by.kind, *by.roles) == _ALWAYS_SHARED_BY:
+        return {When.ALWAYS: frozenset(Section)}
+    rules = list(rules_for(by))
+    return {
+        when: frozenset(rule.section for rule in rules if rule.when is when) for when in When
+    }
+
+
+def writes(by: Practitioner) -> frozenset[Section]:
+    """The sections in which this practitioner may write a note."""
+    return frozenset(
+        section
+        for section, (kinds, roles) in WRITTEN.items()
+        if by.kind in kinds and by.is_any_of(*roles)
+    )
+
+
 _KEEPS_THE_LIST = (Role.IOM_COORDINATOR, Role.PROCESS)
-_READS_FIGURES = (Role.IOM_COORDINATOR, Role.SERVICE_MANAGER, Role.COMMISSIONER, Role.PROCESS)
+_READS_FIGURES = (
+    *(Role.IOM_COORDINATOR, Role.SERVICE_MANAGER, Role.COMMISSIONER),
+    *(Role.ANALYST, Role.PROCESS),
+)
+_KEEPS_PRACTITIONERS = (Role.SYSTEM_ADMINISTRATOR, Role.PROCESS)
 
 
 def reach(by: Practitioner) -> frozenset[Reach]:
@@ -42,3 +286,18 @@ def keeps_the_list(by: Practitioner) -> bool:
 def reads_figures(by: Practitioner) -> bool:
     """Whether they read the scheme's report: counts of everybody, and nobody's case."""
     return by.is_any_of(*_READS_FIGURES)
+
+
+def keeps_practitioners(by: Practitioner) -> bool:
+    """Whether they say who works on the scheme, and in which role. They reach nobody's case by it."""
+    return by.is_any_of(*_KEEPS_PRACTITIONERS)
+
+
+def governs(by: Practitioner) -> bool:
+    """Whether they answer for sharing: restrict a record, review an emergency, keep the agreements."""
+    return by.is_any_of(*GOVERNANCE)
+
+
+def supervises(by: Practitioner) -> bool:
+    """Whether they may ask why someone else sees what they see, and who looked at a case."""
+    return any(rule.section is Section.READING for rule in rules_for(by))

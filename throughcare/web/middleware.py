@@ -3,13 +3,18 @@
 import logging
 from collections.abc import Callable
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from throughcare.access.found import NotFound
 from throughcare.casefile.practitioners import signed_in
 from throughcare.rules.reasons import NotAllowed
 from throughcare.web import errors
+
+AT_WORK_ON = "scheme"
+"""Where a session says which of their schemes someone is at work on."""
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -33,7 +38,12 @@ def know_who_asks(get_response: View) -> View:
 
     def respond(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            request.practitioner = signed_in(request.user)  # type: ignore[attr-defined]
+            practitioner = signed_in(
+                request.user, timezone.now(), request.session.get(AT_WORK_ON, "")
+            )
+            if practitioner is None:
+                logout(request)
+            request.practitioner = practitioner  # type: ignore[attr-defined]
         return get_response(request)
 
     return respond

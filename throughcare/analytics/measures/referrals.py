@@ -14,8 +14,10 @@ from django.db.models import Count
 
 from throughcare.access import selection
 from throughcare.access.cases import cases_to_count
+from throughcare.access.context import view
 from throughcare.access.journal import crisis_advice
 from throughcare.access.referrals import referrals_to_count
+from throughcare.records.models import CountedScore
 from throughcare.rules.days import begins, day_of
 from throughcare.rules.disclosure import suppressed, suppressed_parts, suppressed_share
 from throughcare.rules.practitioners import SOURCE_OF_REFERRAL, AgencyKind, Practitioner
@@ -81,6 +83,7 @@ class ReferralFigures:
     """How often a referral was stopped and crisis advice shown. Nobody's name is kept with it."""
 
 
+@view
 def referral_figures(by: Practitioner, first: date, last: date, on: date) -> ReferralFigures:
     """The figures for a period, made on a day. Raises NotAllowed for those who do not read figures."""
     insist(_why_not(by, first, last))
@@ -96,10 +99,10 @@ def referral_figures(by: Practitioner, first: date, last: date, on: date) -> Ref
     criteria = selection.criteria(by.scheme, on)
     everyone = cases_to_count(by).aggregate(
         on_list=Count("pk"),
-        eligible=Count("pk", filter=selection.may_be_referred(criteria)),
+        eligible=Count("pk", filter=selection.may_be_referred(criteria, CountedScore)),
         **{
             _alias(code): Count("pk", filter=cases)
-            for code, cases in selection.against(criteria).items()
+            for code, cases in selection.against(criteria, CountedScore).items()
         },
     )
     return ReferralFigures(

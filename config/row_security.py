@@ -1,0 +1,127 @@
+"""Making the database's row security what records/row_security.py says: after each migration, as the owner.
+
+    python -m config.row_security
+
+All of it, in one transaction, whatever was there before: so that no policy is left behind by hand or
+by an older release.
+"""
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterator
+
+import psycopg
+from psycopg import sql
+
+from config.database import APP, OWNER
+
+_BLOCK = 64
+SHORTEST_KEY = 40
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.db import connection
+
+    if len(settings.CONTEXT_KEY) < SHORTEST_KEY:
+        sys.exit(
+            f"Set THROUGHCARE_CONTEXT_KEY to at least {SHORTEST_KEY} characters made at random: the"
+            " same for `throughcare database migrate` and for what serves."
+        )
+    connection.ensure_connection()
+    with connection.connection.transaction():
+        for statement in statements(_columns()):
+            connection.connection.execute(statement)
+        _keep_key(connection.connection, settings.CONTEXT_KEY)
+
+
+def _columns() -> dict[str, list[str]]:
+    """The columns of each table of records."""
+    from django.apps import apps
+
+    return {
+        model._meta.db_table: [field.column for field in model._meta.concrete_fields]
+        for model in apps.get_app_config("records").get_models()
+    }
+
+
+def statements(columns: dict[str, list[str]]) -> Iterator[str]:
+    """Every statement that makes it so, in order. `columns` is table to its columns."""
+    from throughcare.records.row_security import FOR_EVERYONE, FUNCTIONS, LOCKS, TRIGGERS, VIEWS
+
+    yield FUNCTIONS
+    for name in re.findall(r"function (\w+)\(", FUNCTIONS):
+        yield f"revoke execute on function {name} from public, {APP}"
+        if name in FOR_EVERYONE:
+            yield f"grant execute on function {name} to {APP}"
+    for view in VIEWS:
+        yield f"revoke all on {view} from {APP}"
+        yield f"grant select on {view} to {APP}"
+    for name, (when, table) in TRIGGERS.items():
+        function = "keep_doors" if name.startswith("keep_doors") else name
+        yield f"drop trigger if exists {name} on {table}"
+        yield (
+            f"create trigger {name} {when} on {table} for each row execute function {function}()"
+        )
+    for table, lock in LOCKS.items():
+        yield _drop_policies(table)
+        yield f"alter table {table} enable row level security"
+        yield f"alter table {table} force row level security"
+        yield from policies(table)
+        yield f"revoke update, delete, truncate on {table} from {APP}"
+        if lock.changed is not None:
+            yield f"grant update ({', '.join(_changeable(table, columns))}) on {table} to {APP}"
+        if lock.removed is not None:
+            yield f"grant delete on {table} to {APP}"
+
+
+def policies(table: str) -> Iterator[str]:
+    """The policies of one table: the owner migrates all of it, the application sees what its lock says."""
+    from throughcare.records.row_security import LOCKS
+
+    lock = LOCKS[table]
+    yield f"create policy owner_all on {table} to {OWNER} using (true) with check (true)"
+    yield f"create policy app_seen on {table} for select to {APP} using ({lock.seen})"
+    yield f"create policy app_added on {table} for insert to {APP} with check ({lock.added})"
+    if lock.changed is not None:
+        yield (
+            f"create policy app_changed on {table} for update to {APP}"
+            f" using ({lock.seen}) with check ({lock.changed})"
+        )
+    if lock.removed is not None:
+        yield f"create policy app_removed on {table} for delete to {APP} using ({lock.removed})"
+
+
+def _drop_policies(table: str) -> str:
+    return (
+        "do $$ declare name text; begin for name in select polname from pg_policy"
+        f" where polrelid = '{table}'::regclass loop"
+        f" execute format('drop policy %I on {table}', name); end loop; end $$"
+    )
+
+
+def _changeable(table: str, columns: dict[str, list[str]]) -> list[str]:
+    from throughcare.records.row_security import DOORS, LOCKS
+
+    shut = DOORS if LOCKS[table].doors else frozenset()
+    return [f'"{column}"' for column in columns[table] if column not in shut and column != "id"]
+
+
+def _keep_key(owner: psycopg.Connection[tuple[object, ...]], key: bytes) -> None:
+    """Keep what checks a signature made with this key, and the key before it for those still serving."""
+    padded = (hashlib.sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
+    inside, outside = (bytes(each ^ pad for each in padded) for pad in (0x36, 0x5C))
+    held = owner.execute("select inside from context_key where name = 'now'").fetchone()
+    if held and held[0] == inside:
+        return
+    owner.execute("delete from context_key where name = 'before'")
+    owner.execute("update context_key set name = 'before'")
+    owner.execute(sql.SQL("insert into context_key values ('now', %s, %s)"), [inside, outside])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,349 @@
+"""The second lock: what PostgreSQL itself shows the application of each table, whoever asks.
+
+One row a table below; `config/row_security.py` makes them so after each migration, and tests hold the
+database to them. Nothing here knows a role: whose cases and which sections is said, signed, by
+access/context.py, and read by the functions `me_…`. Each is asked once a query, as `(select me_…())`.
+"""
+
+from dataclasses import dataclass
+
+FUNCTIONS = """
+create table if not exists context_key (
+    name text primary key, inside bytea not null, outside bytea not null
+);
+revoke all on context_key from public, throughcare_app;
+
+create or replace function context() returns text[]
+language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
+declare
+    said constant text := current_setting('throughcare.context', true);
+    words constant text := left(said, -65);
+    mark constant text := right(said, 64);
+    parts text[];
+begin
+    if said is null or said = '' then
+        return null;
+    end if;
+    if not exists (
+        select from context_key
+        where encode(sha256(outside || sha256(inside || convert_to(words, 'UTF8'))), 'hex') = mark
+    ) then
+        raise insufficient_privilege using message = 'Who asks was not signed by Throughcare.';
+    end if;
+    parts := string_to_array(words, '|');
+    if parts[1] <> pg_backend_pid()::text or parts[2] <> extract(epoch from now())::text then
+        raise insufficient_privilege using message = 'Who asks was signed for another transaction.';
+    end if;
+    return parts[3:];
+end $$;
+
+create or replace function me_user() returns bigint language sql stable as
+    'select (throughcare.context())[1]::bigint';
+create or replace function me_agency() returns bigint language sql stable as
+    'select (throughcare.context())[2]::bigint';
+create or replace function me_scheme() returns text language sql stable as
+    'select (throughcare.context())[3]';
+create or replace function me_at() returns timestamptz language sql stable as
+    'select (throughcare.context())[4]::timestamptz';
+create or replace function me_wide() returns boolean language sql stable as
+    'select (throughcare.context())[5] = ''wide''';
+create or replace function me_led() returns bigint language sql stable as
+    'select nullif((throughcare.context())[6], '''')::bigint';
+create or replace function me_served() returns bigint language sql stable as
+    'select nullif((throughcare.context())[7], '''')::bigint';
+create or replace function me_ways() returns text[] language sql stable as
+    'select string_to_array((throughcare.context())[8], '','')';
+create or replace function me_names() returns text[] language sql stable as
+    'select string_to_array((throughcare.context())[9], '','')';
+create or replace function me_may() returns text[] language sql stable as
+    'select string_to_array((throughcare.context())[10], '','')';
+
+-- The records this practitioner has opened in an emergency and that are not closed again.
+create or replace function me_opened() returns bigint[]
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select coalesce(array_agg(person_id), '{}') from records_breakglass
+    where by_id = me_user() and ends_at > me_at()
+$$;
+
+-- Restricted records that would otherwise be this practitioner's to see: that they are, and whom to ask.
+create or replace function masked_from_me() returns table (person_id bigint, reference text, lead text)
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select p.id, p.reference, a.name
+    from records_person p
+    join records_case c on c.person_id = p.id and c.closed_at is null
+    join records_agency a on a.id = c.lead_agency_id
+    where (p.barred <> '{}' or p.only_for <> '{}')
+      and c.scheme = me_scheme()
+      and (me_wide() or c.lead_agency_id = me_led() or c.shared_with && me_ways())
+      and (p.barred && me_names() or p.only_for <> '{}' and not p.only_for && me_names())
+      and p.id <> all (me_opened())
+$$;
+
+-- Whether a person this practitioner sees has a referral open, whoever made it: nobody is referred twice.
+create or replace function open_referral_of(person bigint) returns text
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select r.state from records_referral r
+    join records_case c on c.person_id = r.person_id
+    where r.person_id = person
+      and r.state in ('sent', 'returned for information', 'accepted')
+      and c.scheme = me_scheme()
+      and (me_wide() or c.lead_agency_id = me_led() or c.shared_with && me_ways())
+    limit 1
+$$;
+
+-- The doors of a person: kept here, so that no act can forget them and the application cannot write them.
+create or replace function keep_doors() returns trigger
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
+declare
+    shared text[];
+    out_ text[];
+    only_ text[];
+begin
+    select coalesce(array_agg(distinct way), '{}') into shared from (
+        select 'referred to ' || service_id as way from records_referral
+        where person_id = new.person_id
+        union
+        select 'works with ' || agency_id from records_involvement
+        where person_id = new.person_id and ended_at is null
+    ) as ways;
+    select coalesce(array_agg(named) filter (where kind = 'excluded'), '{}'),
+           coalesce(array_agg(named) filter (where kind = 'restricted to'), '{}')
+    into out_, only_ from (
+        select kind, coalesce('user ' || user_id, 'agency ' || agency_id) as named
+        from records_restriction where person_id = new.person_id and lifted_at is null
+    ) as lists;
+    if only_ <> '{}' then
+        only_ := only_ || 'role governance'::text;
+    end if;
+    update records_person set shared_with = shared, barred = out_, only_for = only_
+    where id = new.person_id and (shared_with, barred, only_for) is distinct from (shared, out_, only_);
+    update records_case set shared_with = shared, barred = out_, only_for = only_
+    where person_id = new.person_id
+      and (shared_with, barred, only_for) is distinct from (shared, out_, only_);
+    return null;
+end $$;
+
+create or replace function doors_of_a_new_case() returns trigger
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
+begin
+    select shared_with, barred, only_for into new.shared_with, new.barred, new.only_for
+    from records_person where id = new.person_id;
+    return new;
+end $$;
+
+create or replace function no_doors_on_a_new_person() returns trigger
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
+begin
+    new.shared_with := '{}'; new.barred := '{}'; new.only_for := '{}';
+    return new;
+end $$;
+
+-- Rows to be counted and never shown one by one: no name, no number, no words.
+create or replace view counted_case with (security_barrier) as
+    select c.id, c.person_id, c.scheme, c.rag, c.statutory_status, c.closed_at
+    from records_case c
+    where c.scheme = (select me_scheme()) and 'figures' = any ((select me_may())::text[]);
+create or replace view counted_score with (security_barrier) as
+    select s.id, s.person_id, s.predictor, s.years, s.percent, s.superseded_at
+    from records_riskscore s
+    where 'figures' = any ((select me_may())::text[]);
+create or replace view counted_referral with (security_barrier) as
+    select r.id, r.scheme, r.referrer_id, r.service_id, r.state, r.decline_reason, r.priority,
+           r.sent_at, r.decided_at
+    from records_referral r
+    where r.scheme = (select me_scheme()) and 'figures' = any ((select me_may())::text[]);
+create or replace view counted_crisis_advice with (security_barrier) as
+    select j.id, j.scheme, j.at from records_journalentry j
+    where j.scheme = (select me_scheme()) and j.act = 'show crisis advice'
+      and 'figures' = any ((select me_may())::text[]);
+"""
+
+VIEWS = ("counted_case", "counted_score", "counted_referral", "counted_crisis_advice")
+
+FOR_EVERYONE = (
+    *("me_user", "me_agency", "me_scheme", "me_at", "me_wide", "me_led", "me_served"),
+    *("me_ways", "me_names", "me_may", "me_opened", "masked_from_me", "context"),
+    "open_referral_of",
+)
+"""Functions the application may call. The others are triggers' alone."""
+
+TRIGGERS = {
+    "no_doors_on_a_new_person": ("before insert", "records_person"),
+    "doors_of_a_new_case": ("before insert", "records_case"),
+    "keep_doors_referral": ("after insert", "records_referral"),
+    "keep_doors_involvement": ("after insert or update", "records_involvement"),
+    "keep_doors_restriction": ("after insert or update", "records_restriction"),
+}
+"""Trigger to when and on what. Its function is its name as far as that names one."""
+
+DOORS = frozenset({"shared_with", "barred", "only_for"})
+"""Columns that the triggers keep and the application cannot change."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lock:
+    """What the application may see of a table, add to it and change in it, and whether ever."""
+
+    seen: str
+    added: str
+    changed: str | None
+    """What a row must be after a change; None where no row is ever changed."""
+    removed: str | None = None
+    doors: bool = False
+
+
+def _may(what: str) -> str:
+    return f"'{what}' = any ((select me_may())::text[])"
+
+
+_OPEN_TO_ME = (
+    "(barred = '{{}}' or not barred && (select me_names())::text[]"
+    " or {key} = any ((select me_opened())::bigint[]))"
+    " and (only_for = '{{}}' or only_for && (select me_names())::text[]"
+    " or {key} = any ((select me_opened())::bigint[]))"
+)
+_PERSON = (
+    "scheme = (select me_scheme()) and ((select me_wide())"
+    " or shared_with && (select me_ways())::text[]"
+    " or exists (select from records_case c where c.person_id = records_person.id"
+    " and c.lead_agency_id = (select me_led())))"
+    f" and {_OPEN_TO_ME.format(key='id')}"
+)
+_CASE = (
+    "scheme = (select me_scheme()) and ((select me_wide())"
+    " or lead_agency_id = (select me_led())"
+    " or shared_with && (select me_ways())::text[])"
+    f" and {_OPEN_TO_ME.format(key='person_id')}"
+)
+_OF_A_PERSON = "exists (select from records_person p where p.id = person_id)"
+_MINE = "by_id = (select me_user())"
+
+
+def _of_a_person(*also: str) -> str:
+    return " and ".join((_OF_A_PERSON, *also))
+
+
+_NOTE = (
+    "(section || ' always') = any ((select me_may())::text[])"
+    " or owner_id = (select me_agency()) and (section || ' own') = any ((select me_may())::text[])"
+    " or (section || ' mappa') = any ((select me_may())::text[]) and exists (select from records_case c"
+    " where c.person_id = records_note.person_id and c.mappa and c.closed_at is null)"
+    " or (section || ' opened') = any ((select me_may())::text[])"
+    " and person_id = any ((select me_opened())::bigint[])"
+    " or (section || ' permitted') = any ((select me_may())::text[]) and exists (select from"
+    " records_permission y where y.person_id = records_note.person_id and y.ended_at is null and y.expires_at > (select me_at())"
+    " and records_note.section = any (y.sections) and (select me_agency()) = any (y.agencies))"
+)
+_REFERRAL = (
+    "scheme = (select me_scheme()) and (referrer_id = (select me_led())"
+    f" or service_id = (select me_served()) or {_may('process')})"
+)
+_JOURNAL = (
+    f"{_MINE} or scheme = (select me_scheme()) and {_may('process')} or person_id is not null and {_OF_A_PERSON} and (kind = 'person'"
+    " or kind = 'referral' and exists (select from records_referral r where r.reference = about)"
+    " or kind = 'note' and exists (select from records_note n where n.reference = about)"
+    f" or kind = 'restriction' and {_may('reading always')}"
+    f" or kind = 'disclosure' and {_may('disclosure always')})"
+)
+
+LOCKS: dict[str, Lock] = {
+    "records_person": Lock(
+        seen=_PERSON,
+        added="scheme = (select me_scheme()) and (select me_wide())",
+        changed=_PERSON,
+        doors=True,
+    ),
+    "records_case": Lock(
+        seen=_CASE,
+        added="scheme = (select me_scheme()) and (select me_wide())",
+        changed="scheme = (select me_scheme())",
+        doors=True,
+    ),
+    "records_identifier": Lock(
+        seen=_of_a_person(_may("identity always")),
+        added=_OF_A_PERSON,
+        changed=_OF_A_PERSON,
+    ),
+    "records_address": Lock(
+        seen=_of_a_person(_may("address always")), added=_OF_A_PERSON, changed=_OF_A_PERSON
+    ),
+    "records_riskscore": Lock(
+        seen=_of_a_person(_may("risk always")), added=_OF_A_PERSON, changed=_OF_A_PERSON
+    ),
+    "records_consent": Lock(
+        seen=_of_a_person(_may("consent always")), added=_OF_A_PERSON, changed=_OF_A_PERSON
+    ),
+    "records_permission": Lock(
+        seen=_of_a_person(_may("consent always")), added=_OF_A_PERSON, changed=_OF_A_PERSON
+    ),
+    "records_referral": Lock(
+        seen=_of_a_person(_REFERRAL), added=_of_a_person(_REFERRAL), changed=_REFERRAL
+    ),
+    "records_informationrequest": Lock(
+        seen="exists (select from records_referral r where r.id = referral_id)",
+        added="exists (select from records_referral r where r.id = referral_id)",
+        changed="exists (select from records_referral r where r.id = referral_id)",
+    ),
+    "records_note": Lock(
+        seen=_of_a_person(f"({_NOTE})"),
+        added=_of_a_person(_MINE, "owner_id = (select me_agency())"),
+        changed=None,
+    ),
+    "records_involvement": Lock(
+        seen=_OF_A_PERSON, added=_of_a_person(_MINE), changed=_OF_A_PERSON
+    ),
+    "records_restriction": Lock(
+        seen=_of_a_person(_may("reading always")),
+        added=_of_a_person(_MINE, _may("governs")),
+        changed=_may("governs"),
+    ),
+    "records_breakglass": Lock(
+        seen=f"{_MINE} or scheme = (select me_scheme()) and {_may('governs')}",
+        added=f"{_MINE} and scheme = (select me_scheme()) and exists (select from masked_from_me() m"
+        " where m.person_id = records_breakglass.person_id)",
+        changed=_may("governs"),
+    ),
+    "records_sharingagreement": Lock(
+        seen="scheme = (select me_scheme())",
+        added=f"{_MINE} and scheme = (select me_scheme()) and {_may('governs')}",
+        changed=_may("governs"),
+    ),
+    "records_disclosure": Lock(
+        seen=_of_a_person(f"({_MINE} or {_may('disclosure always')})"),
+        added=_of_a_person(_MINE),
+        changed=None,
+    ),
+    "records_journalentry": Lock(seen=_JOURNAL, added=_MINE, changed=None),
+    "records_notice": Lock(
+        seen=f"to_id = (select me_user()) or {_may('process')}",
+        added="(select me_user()) is not null",
+        changed=f"to_id = (select me_user()) or {_may('process')}",
+    ),
+    "records_draft": Lock(
+        seen=f"owner = (select me_user()) or {_may('process')}",
+        added="owner = (select me_user())",
+        changed="owner = (select me_user())",
+        removed=f"owner = (select me_user()) or {_may('process')}",
+    ),
+    "records_uploadedlist": Lock(
+        seen=f"owner = (select me_user()) or {_may('process')}",
+        added="owner = (select me_user())",
+        changed=None,
+        removed=f"owner = (select me_user()) or {_may('process')}",
+    ),
+    "records_loadedlist": Lock(
+        seen=f"scheme = (select me_scheme()) and {_may('list')}",
+        added=f"{_MINE} and scheme = (select me_scheme()) and {_may('list')}",
+        changed=None,
+    ),
+}
+"""Every table that says something of a person, or that is somebody's own."""
+
+OPEN_TABLES = {
+    "records_agency": "who takes part is not a secret between partners",
+    "records_partner": "who takes part is not a secret between partners",
+    "records_user": "sign-in reads it before anyone has signed in; colleagues' names are on every page",
+    "records_team": "who works where is not a secret between partners",
+    "records_post": "sign-in reads it before anyone is at work",
+}
+"""Tables without row security, and why."""
