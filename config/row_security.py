@@ -44,7 +44,7 @@ def _columns() -> dict[str, list[str]]:
     from django.apps import apps
 
     return {
-        model._meta.db_table: [field.column for field in model._meta.concrete_fields]
+        model._meta.db_table: [str(field.column) for field in model._meta.concrete_fields]
         for model in apps.get_app_config("records").get_models()
     }
 

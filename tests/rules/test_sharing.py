@@ -19,9 +19,13 @@ def someone(*roles: Role) -> Practitioner:
 @pytest.mark.parametrize(
     ("role", "reached", "keeps", "reads"),
     [
-        (Role.OFFENDER_MANAGER, {Reach.LED}, False, False),
-        (Role.FMHP, {Reach.REFERRED}, False, False),
-        (Role.SERVICE_MANAGER, {Reach.REFERRED}, False, True),
+        (Role.OFFENDER_MANAGER, {Reach.LED, Reach.WORKS_WITH}, False, False),
+        (Role.ACCOMMODATION_WORKER, {Reach.LED, Reach.WORKS_WITH}, False, False),
+        (Role.FMHP, {Reach.REFERRED, Reach.WORKS_WITH}, False, False),
+        (Role.SERVICE_MANAGER, {Reach.REFERRED, Reach.WORKS_WITH}, False, True),
+        (Role.INFORMATION_GOVERNANCE_LEAD, {Reach.SCHEME}, False, False),
+        (Role.SYSTEM_ADMINISTRATOR, set(), False, False),
+        (Role.ANALYST, set(), False, True),
         (Role.IOM_COORDINATOR, {Reach.SCHEME}, True, True),
         (Role.COMMISSIONER, set(), False, True),
         (Role.PROCESS, {Reach.SCHEME}, True, True),
@@ -36,5 +40,5 @@ def test_what_each_role_reaches(
 
 def test_two_roles_reach_what_both_do() -> None:
     both = someone(Role.OFFENDER_MANAGER, Role.FMHP)
-    assert reach(both) == {Reach.LED, Reach.REFERRED}
+    assert reach(both) == {Reach.LED, Reach.WORKS_WITH, Reach.REFERRED}
     assert reach(someone()) == frozenset()

@@ -25,7 +25,8 @@ from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referrals import ReferralState
 
 Visit = Callable[[str], Client]
-SESSION_AND_USER = 2
+SESSION_AND_USER = 3 + 2 * 5
+"""The session, the user, their posts; and twice (the page, the notices) saying to the database who asks."""
 
 
 # Home, navigation, notices

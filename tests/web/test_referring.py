@@ -9,7 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.builders import a_person, a_sent_referral
+from tests.conftest import who
 from tests.web.pages import errors, read, words
+from throughcare.access.context import asking
 from throughcare.records.models import Draft, JournalEntry, Person, Referral
 from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner
@@ -93,7 +95,8 @@ def test_a_draft_taken_up_another_day_begins_at_the_gate_and_keeps_its_answers(
     refer("consent", how="in writing", **a_day(1))
     draft = Draft.objects.get()
     draft.answers["not_in_crisis_on"] = "2020-01-01"
-    draft.save()
+    with asking(who("nora")):
+        draft.save()
     assert refer("presentation").url == f"/people/{person.reference}/refer/"  # type: ignore[attr-defined]
     refer(in_crisis="no")
     consent = read(refer("consent"))

@@ -43,7 +43,7 @@ def permission_to_change(person: Person, by: Practitioner) -> Permission:
 def permitted(person: Person, by: Practitioner) -> frozenset[Section]:
     """The sections that this person's permission opens to this practitioner's agency now."""
     held = in_force(by).filter(person=person).first()
-    return held.sections if held else frozenset()
+    return frozenset(Section(str(each)) for each in held.sections) if held else frozenset()
 
 
 def facts(person: Person, section: Section, by: Practitioner, *, own: bool) -> Facts:

@@ -73,7 +73,9 @@ def _preparing(
 def insert(record: models.Model) -> None:
     """Insert one record without reading it back: whoever tells another may not read what they are told."""
     fields = [each for each in record._meta.concrete_fields if not each.primary_key]
-    record._meta.base_manager._insert([record], fields=fields, using="default")
+    query = models.sql.InsertQuery(type(record))
+    query.insert_values(fields, [record])
+    query.get_compiler(using="default").execute_sql(returning_fields=None)
 
 
 def new_keys(kind: type[models.Model], count: int) -> list[int]:
