@@ -84,7 +84,8 @@ def policies(table: str) -> Iterator[str]:
     from throughcare.records.row_security import LOCKS
 
     lock = LOCKS[table]
-    yield f"create policy owner_all on {table} to {OWNER} using (true) with check (true)"
+    owner = f"(select current_user) = '{OWNER}'"
+    yield f"create policy owner_all on {table} to {OWNER} using ({owner}) with check ({owner})"
     yield f"create policy app_seen on {table} for select to {APP} using ({lock.seen})"
     yield f"create policy app_added on {table} for insert to {APP} with check ({lock.added})"
     if lock.changed is not None:
