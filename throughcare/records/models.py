@@ -3,8 +3,9 @@ from throughcare.records.agencies import Agency, Partner, User
 from throughcare.records.cases import Case
 from throughcare.records.consent import Consent
 from throughcare.records.drafts import Draft
+from throughcare.records.histories import Checkpoint, Version
 from throughcare.records.information_requests import InformationRequest
-from throughcare.records.journal import JournalEntry, Notice
+from throughcare.records.journal import JournalEntry, Notice, Reading
 from throughcare.records.lists import LoadedList, UploadedList
 from throughcare.records.people import Address, Identifier, Person
 from throughcare.records.referrals import Referral
@@ -14,6 +15,7 @@ __all__ = [
     "Address",
     "Agency",
     "Case",
+    "Checkpoint",
     "Consent",
     "Draft",
     "Identifier",
@@ -23,8 +25,10 @@ __all__ = [
     "Notice",
     "Partner",
     "Person",
+    "Reading",
     "Referral",
     "RiskScore",
     "UploadedList",
     "User",
+    "Version",
 ]
