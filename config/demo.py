@@ -23,7 +23,7 @@ import psycopg
 from config import smoke
 from config.database import APP, OWNER, Address, prepare
 from config.embedded import CannotStart, Server
-from config.running import DEFAULT_DATA, ROOT, environment, migrate, migrate_once
+from config.running import DEFAULT_DATA, ROOT, environment, migrate, migrate_once, seals
 from config.serving import web_server
 from tools.demonstration_cast import PRACTITIONERS
 
@@ -241,6 +241,7 @@ def _elsewhere(server: Server, address: Address) -> dict[str, str]:
     _step("Bringing its tables up to date")
     given = {
         "THROUGHCARE_SECRET_KEY": server.secrets()["django"],
+        **seals(server),
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     migrate({**given, "DATABASE_URL": owner.url()})

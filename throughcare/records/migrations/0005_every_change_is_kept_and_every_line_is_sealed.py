@@ -169,7 +169,7 @@ drop trigger kept_when_changed on {table};
 """
 
 
-def sealed(table):
+def sealed(table: str) -> tuple[str, str]:
     number, columns = HISTORIES[table]
     said = {
         "table": table,
@@ -180,7 +180,7 @@ def sealed(table):
     return SEALED.format(**said), NOT_SEALED.format(**said)
 
 
-def kept(table):
+def kept(table: str) -> tuple[str, str]:
     said = {"table": table, "left_out": TRACKED[table]}
     return KEPT.format(**said), NOT_KEPT.format(**said)
 

@@ -1,0 +1,52 @@
+"""Sealing for real: acts that commit, a folder of seals, and the database's superuser."""
+
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+from config import auditing
+from tests import database
+from throughcare.jobs import sealing
+from throughcare.rules.seal_checks import Report
+
+Superuser = "psycopg.Connection[tuple[Any, ...]]"
+
+
+def as_superuser(options: str = "-c search_path=throughcare") -> Superuser:  # type: ignore[valid-type]
+    address = database.SERVER.admin.in_(database.TEST)
+    return psycopg.connect(address.url(), autocommit=True, options=options)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
+    settings.SEALS = str(tmp_path / "seals")
+    settings.SEAL_KEY = b64encode(bytes(range(32))).decode()
+    return tmp_path / "seals"
+
+
+@pytest.fixture
+def superuser(committed: None) -> Iterator[Superuser]:  # type: ignore[valid-type]
+    with as_superuser() as connection:
+        yield connection
+
+
+@pytest.fixture
+def seal(committed: None, folder: Path) -> Callable[[], int]:
+    return lambda: sealing.seal_now("worker")
+
+
+@pytest.fixture
+def verify(committed: None, folder: Path) -> Callable[[], tuple[Report, list[str]]]:
+    """What `throughcare audit verify` finds and says."""
+
+    def run() -> tuple[Report, list[str]]:
+        with as_superuser(auditing._OPTIONS) as connection:
+            connection.autocommit = False
+            report = auditing.checked(connection, folder)
+            return report, list(auditing.said(report, connection))
+
+    return run
