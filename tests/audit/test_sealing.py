@@ -10,15 +10,13 @@ import pytest
 
 from config.database import APP
 from tests import database
-from tests.audit.conftest import as_superuser
+from tests.audit.conftest import Verify, as_superuser
 from tests.builders import a_sent_referral
 from tests.conftest import who
 from throughcare.access import seals as kept
 from throughcare.jobs import sealing
-from throughcare.rules.seal_checks import Report
 from throughcare.rules.seals import Entry, read
 
-Verify = Callable[[], tuple[Report, list[str]]]
 A_READING = (
     "insert into throughcare.records_reading (scheme, by_id, agency_id, page, people, basis, at)"
     " select 'london', id, agency_id, 'case', '{1}', '', now() from throughcare.records_user limit 1"
