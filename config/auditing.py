@@ -5,9 +5,10 @@ can: what a line says, in one fixed form. The hashes, the tree and the signature
 """
 
 import os
+import re
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,20 @@ _OPTIONS = (
 )
 
 
+class _Witness(click.ParamType[tuple[int, str]]):
+    """A seal by its number and the hash of its line."""
+
+    name = "NUMBER:HASH"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, str]:
+        if not re.fullmatch(r"\d{1,18}:[0-9a-f]{64}", value):
+            self.fail("is not NUMBER:HASH, as `throughcare audit checkpoints` prints it")
+        number, said = value.split(":")
+        return int(number), said
+
+
 @click.group()
 def audit() -> None:
     """Check and seal the histories: what was done, who read what, and every version of a record."""
@@ -78,11 +93,13 @@ def audit() -> None:
     "--witness",
     "witnesses",
     multiple=True,
-    metavar="NUMBER:HASH",
+    type=_Witness(),
     help="A seal that `throughcare audit checkpoints` printed; may be given again.",
 )
 @click.pass_context
-def verify(ctx: click.Context, copy: Path | None, witnesses: tuple[str, ...]) -> None:
+def verify(
+    ctx: click.Context, copy: Path | None, witnesses: tuple[tuple[int, str], ...]
+) -> None:
     """Say whether every line of the histories is as it was sealed, and which is the first that is not.
 
     Needs MIGRATE_DATABASE_URL, as throughcare_owner or a superuser. Exits with 1 if anything is wrong.
@@ -91,7 +108,9 @@ def verify(ctx: click.Context, copy: Path | None, witnesses: tuple[str, ...]) ->
     if folder is None:
         raise click.ClickException("Set THROUGHCARE_SEALS, or give a copy of that folder.")
     with _owner(ctx, _OPTIONS) as database:
-        report = checked(database, folder, may_be_behind=copy is not None, kept=witnesses)
+        report = checked(
+            database, folder, may_be_behind=copy is not None, witnesses=dict(witnesses)
+        )
         for line in said(report, database):
             click.echo(line)
     if report.wrong:
@@ -161,7 +180,7 @@ def checked(
     folder: Path,
     *,
     may_be_behind: bool = False,
-    kept: tuple[str, ...] = (),
+    witnesses: Mapping[int, str] | None = None,
 ) -> Report:
     """Check a database, as one moment has it, against a folder of seals."""
     database.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
@@ -171,7 +190,6 @@ def checked(
             "select (era() << 48) + pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
         ).fetchone()
         lines = file.lines()
-    witnesses = dict(each.split(":", 1) for each in kept)
     return check(
         map(Row._make, _stream(database, "rows", f"{_ROWS} order by 1, 2, 3")),
         _stream(database, "held", "select number, line from records_checkpoint order by 1"),
@@ -179,7 +197,7 @@ def checked(
         file.entries,
         signed=_signed,
         horizon=int(row[0]) if row else 0,
-        witnesses={int(number): said for number, said in witnesses.items()},
+        witnesses=witnesses or {},
         may_be_behind=may_be_behind,
     )
 

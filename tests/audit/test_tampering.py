@@ -328,7 +328,7 @@ def test_everything_rewritten_by_someone_who_has_the_key_is_told_by_a_witness(
         connection.autocommit = False
         assert not auditing.checked(connection, folder).wrong
         connection.rollback()
-        said = auditing.checked(connection, folder, kept=(f"3:{third.hash().hex()}",))
+        said = auditing.checked(connection, folder, witnesses={3: third.hash().hex()})
         assert said.first[0].what == "Seal 3, which was witnessed, is not there."
 
 

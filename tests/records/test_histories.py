@@ -23,7 +23,7 @@ A_TRIGGER_OF_OURS = (
 APPEND_ONLY = ("records_journalentry", "records_reading", "records_checkpoint")
 
 
-def asked(query: str, *parameters: object) -> list[tuple[Any, ...]]:
+def asked(query: str, *parameters: str | int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
         return list(cursor.fetchall())
