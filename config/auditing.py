@@ -58,7 +58,7 @@ _ROWS = " union all ".join(
     f" convert_to(jsonb_build_array({number}, id, place, {columns})::text, 'UTF8') from {table}"
     for number, (table, columns, *_) in _HISTORIES.items()
 )
-_OPTIONS = (
+OPTIONS = (
     f"-c search_path={SCHEMA} -c row_security=off -c timezone=UTC -c datestyle=ISO"
     " -c default_transaction_read_only=on -c statement_timeout=0"
 )
@@ -107,7 +107,7 @@ def verify(
     folder = copy or (Path(settings.SEALS) if settings.SEALS else None)
     if folder is None:
         raise click.ClickException("Set THROUGHCARE_SEALS, or give a copy of that folder.")
-    with _owner(ctx, _OPTIONS) as database:
+    with _owner(ctx, OPTIONS) as database:
         report = checked(
             database, folder, may_be_behind=copy is not None, witnesses=dict(witnesses)
         )
@@ -121,7 +121,7 @@ def verify(
 @click.pass_context
 def checkpoints(ctx: click.Context) -> None:
     """Print the latest seal, to be kept where nobody who runs this server can change it."""
-    with _owner(ctx, _OPTIONS) as database:
+    with _owner(ctx, OPTIONS) as database:
         found = database.execute(
             "select line from records_checkpoint order by number desc limit 1"
         ).fetchone()

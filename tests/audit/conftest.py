@@ -47,7 +47,7 @@ def verify(committed: None, folder: Path) -> Verify:
     """What `throughcare audit verify` finds and says."""
 
     def run() -> tuple[Report, list[str]]:
-        with as_superuser(auditing._OPTIONS) as connection:
+        with as_superuser(auditing.OPTIONS) as connection:
             connection.autocommit = False
             report = auditing.checked(connection, folder)
             return report, list(auditing.said(report, connection))

@@ -324,7 +324,7 @@ def test_everything_rewritten_by_someone_who_has_the_key_is_told_by_a_witness(
     superuser.execute("delete from records_checkpoint")
     shutil.rmtree(folder)
     seal()
-    with as_superuser(auditing._OPTIONS) as connection:
+    with as_superuser(auditing.OPTIONS) as connection:
         connection.autocommit = False
         assert not auditing.checked(connection, folder).wrong
         connection.rollback()
@@ -355,7 +355,7 @@ def test_a_copy_elsewhere_may_be_behind_and_still_convicts(
     seal()
 
     def found() -> Iterator[str]:
-        with as_superuser(auditing._OPTIONS) as connection:
+        with as_superuser(auditing.OPTIONS) as connection:
             connection.autocommit = False
             report = auditing.checked(connection, copy, may_be_behind=True)
             yield from auditing.said(report, connection)
