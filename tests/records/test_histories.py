@@ -36,13 +36,11 @@ def refused() -> pytest.RaisesExc[ProgrammingError]:
 @pytest.mark.django_db
 def test_the_tables_that_are_tracked_are_these() -> None:
     found = asked(
-        "select tgrelid::regclass::text, array_agg(tgname::text order by tgname::text)"
-        " from pg_trigger where tgfoid = 'throughcare.keep_version'::regproc"
-        " and tgenabled = 'O' and tgtype & 1 = 1 group by 1"
+        "select tgrelid::regclass::text, array_agg(tgname || ' by ' || tgfoid::regproc"
+        " order by tgname) from pg_trigger where tgname like 'kept%%' and tgenabled = 'O' group by 1"
     )
-    assert dict(found) == {
-        table: ["kept_when_added_or_removed", "kept_when_changed"] for table in TRACKED
-    }
+    kept = [f"kept_when_{how} by keep_{how}" for how in ("added", "changed", "removed")]
+    assert dict(found) == dict.fromkeys(TRACKED, kept)
 
 
 @pytest.mark.django_db
@@ -68,7 +66,7 @@ def test_a_history_is_never_changed_by_the_application(table: str) -> None:
         "select * from records_version",
         "select content from records_version",
         "insert into records_version (record, key) values ('records_person', 1)",
-        A_TRIGGER_OF_OURS.format("after", "keep_version"),
+        A_TRIGGER_OF_OURS.format("after", "keep_removed"),
         A_TRIGGER_OF_OURS.format("before", "seal_records_reading"),
         "create or replace function throughcare.era() returns bigint language sql return 2",
         "alter table records_person disable trigger kept_when_changed",

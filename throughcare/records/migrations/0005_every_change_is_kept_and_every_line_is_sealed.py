@@ -130,42 +130,63 @@ drop function waiting_since(bigint);
 drop function to_seal(bigint, bigint);
 """
 
-# As its owner, so that whoever changes a record can neither write a version otherwise nor read one.
+# As their owner, so that whoever changes a record can neither write a version otherwise nor read one.
+# What is added is kept all together, as a list of a hundred thousand people is; what is changed or
+# removed row by row, because to find each row's old and new among very many takes minutes.
 KEEPING = """
-create function keep_version() returns trigger
+create function keep_added() returns trigger
 language plpgsql security definer set search_path = throughcare, pg_temp as $$
-declare
-    held jsonb := to_jsonb(case tg_op when 'DELETE' then old else new end);
+begin
+    insert into records_version (record, key, change, content, by, connected_as, at)
+        select tg_table_name, r.id, 'added', to_jsonb(r) - coalesce(tg_argv[0], ''),
+            acting_user(), session_user, clock_timestamp()
+        from added r;
+    return null;
+end
+$$;
+
+create function keep_changed() returns trigger
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
 begin
     insert into records_version (record, key, change, content, by, connected_as, at) values (
-        tg_table_name,
-        (held ->> 'id')::bigint,
-        case tg_op when 'INSERT' then 'added' when 'UPDATE' then 'changed' else 'removed' end,
-        case when tg_nargs = 0 then held else held - tg_argv[0] end,
-        acting_user(),
-        session_user,
-        clock_timestamp()
+        tg_table_name, new.id, 'changed', to_jsonb(new) - coalesce(tg_argv[0], ''),
+        acting_user(), session_user, clock_timestamp()
     );
     return null;
 end
 $$;
-revoke all on function keep_version() from public;
+
+create function keep_removed() returns trigger
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
+begin
+    insert into records_version (record, key, change, content, by, connected_as, at) values (
+        tg_table_name, old.id, 'removed', to_jsonb(old) - coalesce(tg_argv[0], ''),
+        acting_user(), session_user, clock_timestamp()
+    );
+    return null;
+end
+$$;
+
+revoke all on function keep_added(), keep_changed(), keep_removed() from public;
 """
-NOT_KEEPING = "drop function keep_version()"
+NOT_KEEPING = "drop function keep_added(), keep_changed(), keep_removed()"
 
 KEPT = """
-create trigger kept_when_added_or_removed after insert or delete on {table}
-    for each row execute function keep_version({left_out});
+create trigger kept_when_added after insert on {table} referencing new table as added
+    for each statement execute function keep_added({left_out});
 create trigger kept_when_changed after update on {table}
-    for each row when (old.* is distinct from new.*) execute function keep_version({left_out});
+    for each row when (old.* is distinct from new.*) execute function keep_changed({left_out});
+create trigger kept_when_removed after delete on {table}
+    for each row execute function keep_removed({left_out});
 insert into records_version (record, key, change, content, by, connected_as, at)
     select '{table}', id, 'held', to_jsonb(t) - array[{left_out}]::text[],
         null, session_user, clock_timestamp()
     from {table} t order by id;
 """
 NOT_KEPT = """
-drop trigger kept_when_added_or_removed on {table};
+drop trigger kept_when_added on {table};
 drop trigger kept_when_changed on {table};
+drop trigger kept_when_removed on {table};
 """
 
 
