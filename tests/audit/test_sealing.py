@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
 
 from config.database import APP
 from tests import database
@@ -14,7 +15,7 @@ from tests.audit.conftest import Verify, as_superuser
 from tests.builders import a_sent_referral
 from tests.conftest import who
 from throughcare.access import seals as kept
-from throughcare.jobs import sealing
+from throughcare.jobs import sealing, tasks
 from throughcare.rules.seals import Entry, read
 
 A_READING = (
@@ -220,3 +221,39 @@ def test_the_line_that_is_kept_outside_is_the_one_in_the_database(
         rows = connection.execute("select number, line from records_checkpoint").fetchall()
     assert [line for _, line in rows] == (folder / "seals").read_text().splitlines()
     assert [read(str(line)).seal.number for _, line in rows] == [number for number, _ in rows]
+
+
+@pytest.mark.usefixtures("committed")
+def test_the_worker_seals_and_says_what_it_could_not(
+    folder: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks.seal_the_histories(timestamp=0)
+    assert (folder / "seals").read_text().count("\n") == 1
+    assert not caplog.records
+    with application() as connection:
+        connection.execute(A_READING.replace("now()", "now() - interval '61 seconds'"))
+    monkeypatch.setattr(settings, "SEAL_KEY", "")
+    tasks.seal_the_histories(timestamp=0)
+    assert [record.getMessage() for record in caplog.records] == [
+        "histories not sealed",
+        "seals are late",
+    ]
+    assert "Set THROUGHCARE_SEAL_KEY" in caplog.records[0].__dict__["error"]
+    assert 61 <= caplog.records[1].__dict__["seconds"] < 90
+
+
+@pytest.mark.usefixtures("committed")
+def test_what_was_changed_before_it_was_kept_outside_is_not_kept(
+    folder: Path, seal: Callable[[], int]
+) -> None:
+    seal()
+    lines = (folder / "seals").read_text()
+    with application() as connection:
+        connection.execute(A_READING)
+    seal()
+    (folder / "seals").write_text(lines)
+    with as_superuser() as connection:
+        connection.execute("update records_reading set hash = sha256('')")
+    with pytest.raises(sealing.NotSealed, match="What seal 2 holds has been changed"):
+        seal()
+    assert (folder / "seals").read_text() == lines
