@@ -158,7 +158,7 @@ def restored(ctx: click.Context) -> None:
     """Say that this database was restored into a new server, before anything is written in it.
 
     Transactions are numbered from the beginning there; what is written from now on comes after all
-    that was restored.
+    that was restored. The application's role loses again what a restore may give it on the histories.
     """
     with _owner(ctx, f"-c search_path={SCHEMA}") as database:
         row = database.execute("select era()").fetchone()
@@ -169,7 +169,13 @@ def restored(ctx: click.Context) -> None:
                 " parallel safe return {}"
             ).format(era)
         )
-        database.commit()
+        # Where the database was prepared first, a restored table gives the application what any new
+        # table does.
+        database.execute(
+            "revoke update, delete, truncate on"
+            " records_journalentry, records_reading, records_checkpoint from throughcare_app"
+        )
+        database.execute("revoke all on records_version from throughcare_app")
     click.echo(
         f"This is era {era}. Now see to the folder of seals: docs/explanation/histories.md"
     )

@@ -87,7 +87,14 @@ def test_what_is_missing_is_said_in_a_sentence(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_restored_database_is_told_so() -> None:
+def test_a_restored_database_is_told_so(superuser: Connection) -> None:
+    superuser.execute("grant update on records_reading to throughcare_app")
+    superuser.execute("grant select on records_version to throughcare_app")
     assert "This is era 2." in audit("restored").stdout
     assert "entries sealed" in audit("seal").stdout
     assert audit("verify").returncode == 0
+    ((may,),) = superuser.execute(
+        "select has_table_privilege('throughcare_app', 'records_reading', 'update')"
+        " or has_table_privilege('throughcare_app', 'records_version', 'select')"
+    ).fetchall()
+    assert may is False

@@ -87,10 +87,10 @@ def check(
     report, each = Report(), _Ahead(rows)
     unseen = dict(witnesses)
     for line in _trusted(_Ahead(held), _Ahead(outside), signed, may_be_behind, report):
-        number = line.seal.number
+        number, later = line.seal.number, report.behind > 0
         if unseen.pop(number, line.hash().hex()) != line.hash().hex():
             report.tell(Wrong(f"Seal {number} is not the one that was witnessed.", line.seal))
-        _check_entries(line.seal, each, entries, report)
+        _check_entries(line.seal, each, None if later else entries(line.seal), report)
     for number in unseen:
         report.tell(Wrong(f"Seal {number}, which was witnessed, is not there."))
     while row := each.take():
@@ -198,12 +198,14 @@ def _outside(number: int, outside: _Ahead[str], report: Report) -> str | None:
     return outside.take() if said == number else None
 
 
-def _check_entries(seal: Seal, rows: _Ahead[Row], entries: Entries, report: Report) -> None:
-    """Compare the rows of one seal with its root, and where they differ, with its entries outside."""
+def _check_entries(
+    seal: Seal, rows: _Ahead[Row], entries: Iterable[Entry] | None, report: Report
+) -> None:
+    """Compare the rows of one seal with its root and, where they are there, its entries outside."""
     made, kept = Tree(), Tree()
     found: list[Wrong] = []
     unlike: list[Wrong] = []
-    outside = _Ahead(entries(seal))
+    outside = _Ahead(entries or ())
     while (row := rows.next) and row.place < seal.ends:
         rows.take()
         hashed = sha256(row.text).digest()
@@ -216,13 +218,13 @@ def _check_entries(seal: Seal, rows: _Ahead[Row], entries: Entries, report: Repo
             kept.add(wanted.hash)
             if wanted.hash != hashed:
                 _note(found, Wrong("was altered", seal, _entry(row)))
-        else:
+        elif entries is not None:
             _note(found, Wrong("was inserted", seal, _entry(row)))
         if row.hash != hashed:
             _note(unlike, Wrong("is not as its hash says", seal, _entry(row)))
     while wanted := outside.take():
         _miss(wanted, seal, kept, found)
-    _conclude(seal, made, kept, found, unlike, report)
+    _conclude(seal, made, kept if entries is not None else None, found, unlike, report)
 
 
 def _miss(wanted: Entry, seal: Seal, kept: Tree, found: list[Wrong]) -> None:
@@ -236,26 +238,29 @@ def _note(found: list[Wrong], wrong: Wrong) -> None:
 
 
 def _conclude(
-    seal: Seal, made: Tree, kept: Tree, found: list[Wrong], unlike: list[Wrong], report: Report
+    seal: Seal,
+    made: Tree,
+    kept: Tree | None,
+    found: list[Wrong],
+    unlike: list[Wrong],
+    report: Report,
 ) -> None:
     """Who is right: the root, which is signed, says of the rows and of the file which are wrong."""
-    file_is_sound = (kept.size, kept.root()) == (seal.entries, seal.root)
-    if (made.size, made.root()) == (seal.entries, seal.root):
+    rows_are_sound = (made.size, made.root()) == (seal.entries, seal.root)
+    file_is_sound = kept is not None and (kept.size, kept.root()) == (seal.entries, seal.root)
+    if rows_are_sound:
         report.entries += seal.entries
-        found = unlike
-        if not file_is_sound:
-            report.tell(
-                Wrong(
-                    f"The entries of seal {seal.number} were changed in the file outside.", seal
-                )
-            )
-    elif not file_is_sound:
+    if not rows_are_sound and not file_is_sound:
+        elsewhere = " nor in the file outside" if kept else ""
         said = (
             f"The entries of seal {seal.number} are not those that were sealed, in the database"
         )
-        report.tell(Wrong(f"{said} nor in the file outside.", seal))
-        found = unlike
-    for each in found:
+        report.tell(Wrong(f"{said}{elsewhere}.", seal))
+    elif kept and not file_is_sound:
+        report.tell(
+            Wrong(f"The entries of seal {seal.number} were changed in the file outside.", seal)
+        )
+    for each in found if file_is_sound and not rows_are_sound else unlike:
         report.tell(each)
 
 
