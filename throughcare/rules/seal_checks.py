@@ -202,29 +202,49 @@ def _check_entries(
     seal: Seal, rows: _Ahead[Row], entries: Iterable[Entry] | None, report: Report
 ) -> None:
     """Compare the rows of one seal with its root and, where they are there, its entries outside."""
-    made, kept = Tree(), Tree()
+    made = Tree()
+    kept: Tree | None = None  # of the entries outside, once they are not the same
     found: list[Wrong] = []
     unlike: list[Wrong] = []
     outside = _Ahead(entries or ())
     while (row := rows.next) and row.place < seal.ends:
         rows.take()
         hashed = sha256(row.text).digest()
-        made.add(hashed)
-        while (wanted := outside.next) and wanted[:3] < row[:3]:
-            _miss(wanted, seal, kept, found)
-            outside.take()
-        if wanted and wanted[:3] == row[:3]:
-            outside.take()
-            kept.add(wanted.hash)
-            if wanted.hash != hashed:
-                _note(found, Wrong("was altered", seal, _entry(row)))
-        elif entries is not None:
-            _note(found, Wrong("was inserted", seal, _entry(row)))
         if row.hash != hashed:
             _note(unlike, Wrong("is not as its hash says", seal, _entry(row)))
+        if kept is None and outside.next == (*row[:3], hashed):
+            outside.take()
+        elif entries is not None:
+            kept = kept or made.copy()
+            _compare(row, hashed, outside, seal, kept, found)
+        made.add(hashed)
     while wanted := outside.take():
+        kept = kept or made.copy()
         _miss(wanted, seal, kept, found)
-    _conclude(seal, made, kept if entries is not None else None, found, unlike, report)
+    if entries is not None:
+        kept = kept or made
+    _conclude(seal, made, kept, found, unlike, report)
+
+
+def _compare(
+    row: Row,
+    hashed: bytes,
+    outside: _Ahead[Entry],
+    seal: Seal,
+    kept: Tree,
+    found: list[Wrong],
+) -> None:
+    """What the entries outside say of a row, from the first that is not the same on."""
+    while (wanted := outside.next) and wanted[:3] < row[:3]:
+        _miss(wanted, seal, kept, found)
+        outside.take()
+    if wanted is None or wanted[:3] != row[:3]:
+        _note(found, Wrong("was inserted", seal, _entry(row)))
+        return
+    outside.take()
+    kept.add(wanted.hash)
+    if wanted.hash != hashed:
+        _note(found, Wrong("was altered", seal, _entry(row)))
 
 
 def _miss(wanted: Entry, seal: Seal, kept: Tree, found: list[Wrong]) -> None:

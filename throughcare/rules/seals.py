@@ -68,6 +68,12 @@ class Tree:
             full //= 2
         self._edge.append(hashed)
 
+    def copy(self) -> "Tree":
+        """One that has the same so far and grows by itself."""
+        other = Tree()
+        other.size, other._edge = self.size, list(self._edge)
+        return other
+
     def root(self) -> bytes:
         if not self._edge:
             return sha256().digest()
