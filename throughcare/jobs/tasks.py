@@ -16,6 +16,7 @@ from throughcare.casefile.notices import WORDS
 from throughcare.casefile.practitioners import process
 from throughcare.casework import drafts, lists, notices
 from throughcare.gateways import mail
+from throughcare.jobs import sealing
 from throughcare.rules.practitioners import Practitioner
 
 P = ParamSpec("P")
@@ -99,6 +100,19 @@ def clear_what_has_expired(timestamp: int) -> None:
 def _clear() -> None:
     drafts.clear_expired(by=_worker(), at=timezone.now())
     lists.clear_expired_uploads(by=_worker(), at=timezone.now())
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="seal_the_histories", queueing_lock="seal the histories")
+@on_its_own_connection
+def seal_the_histories(timestamp: int) -> None:
+    """What the histories have gathered in the last ten seconds. A seal that is late is an alarm."""
+    try:
+        sealing.seal_now("worker")
+    except sealing.NotSealed as wrong:
+        log.error("histories not sealed", extra={"error": str(wrong)})
+    if seconds := sealing.seconds_late():
+        log.error("seals are late", extra={"seconds": seconds})
 
 
 @app.periodic(cron="* * * * *")
