@@ -7,6 +7,7 @@ from django.db import ProgrammingError, connection, transaction
 
 from config.database import SCHEMA
 from tests.builders import a_person
+from tests.database import as_owner
 from throughcare.access import readings
 from throughcare.access.context import asking
 from throughcare.records.models import Reading
