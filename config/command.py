@@ -10,6 +10,7 @@ import psycopg
 from django.db.utils import OperationalError
 
 from config.database import BadAddress
+from config.providers import BadProviders
 from config.embedded import CannotStart
 from config.running import DEFAULT_DATA, database
 
@@ -78,7 +79,7 @@ def throughcare(data: Path) -> None:
 def main() -> None:
     try:
         throughcare(prog_name="throughcare")
-    except (CannotStart, BadAddress) as error:
+    except (CannotStart, BadAddress, BadProviders) as error:
         raise SystemExit(f"throughcare: {error}") from None
     except (OperationalError, psycopg.OperationalError) as error:
         # The server went, or its disk is full. What an act had begun went with its transaction.
