@@ -10,8 +10,8 @@ import psycopg
 from django.db.utils import OperationalError
 
 from config.database import BadAddress
-from config.providers import BadProviders
 from config.embedded import CannotStart
+from config.providers import BadProviders
 from config.running import DEFAULT_DATA, database
 
 # Name to (where it is, whether it works on the database, what it does). A command is imported only
@@ -23,6 +23,7 @@ _COMMANDS = {
     "doctor": ("config.doctor:doctor", False, "Say whether it is safe to serve here, and why not."),
     "database": ("config.migrating:database", False, "Prepare and migrate a database of yours."),
     "add": ("throughcare.commands.add:add", True, "Add an agency or a practitioner."),
+    "practitioner": ("throughcare.commands.practitioner:practitioner", True, "Give someone back their access."),
     "import": ("throughcare.commands.load:load", True, "Load a list someone sent."),
     "eligible": ("throughcare.commands.eligible:eligible", True, "Who may be referred, and why not."),
     "report": ("throughcare.commands.report:report", True, "Figures for commissioners."),

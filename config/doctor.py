@@ -155,7 +155,9 @@ def _demonstration(embedded: bool) -> Iterator[Finding]:
 def _providers() -> Iterator[Finding]:
     """Each provider signs in the staff of one agency, so the agency must be here by that very name."""
     for provider in settings.PROVIDERS.values():
-        known = _one("select exists (select from records_agency where name = %s)", provider.agency)
+        known = _one(
+            "select exists (select from records_agency where name = %s)", provider.agency
+        )
         yield Finding(
             f"{provider.agency} signs in through {provider.name}",
             ""

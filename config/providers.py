@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,14 +92,15 @@ def _secret(entry: Mapping[str, Any], where: str) -> str:
     return secret.strip()
 
 
-def _second_factor(said: object, where: str) -> tuple[str, Sequence[str]]:
-    if said is None:
-        return "", ()
+def _second_factor(said: object, where: str) -> tuple[str, list[str]]:
     match said:
-        case {"claim": str(claim), "any_of": [*values]} if (
-            claim and values and len(said) == 2 and all(isinstance(each, str) for each in values)
+        case None:
+            return "", []
+        case {"claim": str(claim), "any_of": [str(first), *more], **others} if (
+            claim and not others
         ):
-            return claim, [str(each) for each in values]
+            if all(isinstance(each, str) for each in more):
+                return claim, [first, *more]
     raise BadProviders(
         f'{where}: second_factor looks like {{"claim": "amr", "any_of": ["mfa"]}}.'
     )

@@ -67,12 +67,12 @@ def configure(folder: str) -> None:
 def populate(redirect: str) -> None:
     from allauth.account.models import EmailAddress
     from allauth.idp.oidc.models import Client
-    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import User
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
     for address, (verified, _, _) in PEOPLE.items():
-        user = get_user_model().objects.create_user(address, address)
+        user = User.objects.create_user(address, address)
         EmailAddress.objects.create(user=user, email=address, verified=verified, primary=True)
     client = Client(id=CLIENT, name="Throughcare", scopes="openid\nprofile\nemail")
     client.set_secret(CLIENT_SECRET)

@@ -32,7 +32,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the provider is."""
     port, folder = free_port(), tmp_path_factory.mktemp("provider")
     given = environment(PYTHONPATH=str(ROOT))
-    command = [sys.executable, "-W", "ignore", "-m", "tests.provider", str(port), str(folder), BACK]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "tests.provider",
+        str(port),
+        str(folder),
+        BACK,
+    ]
     with subprocess.Popen(command, cwd=ROOT, env=given, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline()

@@ -142,9 +142,7 @@ def test_a_form_sent_too_late_is_given_back_and_can_be_sent(visit: Visit, person
     assert not Draft.objects.filter(kind="unsent form").exists()
 
 
-def test_it_is_given_back_although_another_tab_noticed_first(
-    visit: Visit, person: str
-) -> None:
+def test_it_is_given_back_although_another_tab_noticed_first(visit: Visit, person: str) -> None:
     client = visit("nora")
     page = at_the_concern(client, person)
     some_time_later(client, 16 * MINUTE, "seen")

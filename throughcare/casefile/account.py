@@ -102,6 +102,8 @@ _SYSTEMS = {
 
 def in_words(user_agent: str) -> str:
     """A browser as its owner would name it: Firefox on Windows."""
-    browser = next((name for mark, name in _BROWSERS.items() if mark in user_agent), "A browser")
+    browser = next(
+        (name for mark, name in _BROWSERS.items() if mark in user_agent), "A browser"
+    )
     system = next((name for mark, name in _SYSTEMS.items() if mark in user_agent), "")
     return f"{browser} on {system}" if system else browser

@@ -169,8 +169,6 @@ def _first_codes(by: Practitioner, at: datetime) -> list[str]:
     if factors(by).filter(type=CODES).exists():
         return []
     data = {"seed": encrypt(RecoveryCodes.generate_seed()), "used_mask": 0}
-    made = Authenticator.objects.create(
-        user_id=by.key, type=CODES, data=data, created_at=at
-    )
+    made = Authenticator.objects.create(user_id=by.key, type=CODES, data=data, created_at=at)
     codes: list[str] = RecoveryCodes(made).generate_codes()
     return codes

@@ -43,10 +43,11 @@ def _why_not_this_password(new: str, user: User) -> list[Reason]:
 
 
 @transaction.atomic(durable=True)
-def restore_access(username: str, password: str, *, by: Practitioner, at: datetime) -> None:
+def restore_access(username: str, password: str, *, by: Practitioner, at: datetime) -> int:
     """Someone who has lost their password or their factors gets a password that is good once.
 
-    They choose their own, and set up a second factor again, before they see anything.
+    They choose their own, and set up a second factor again, before they see anything. Returns
+    their key.
     """
     users = User.objects.filter(scheme=by.scheme).exclude(role=Role.PROCESS)
     user = found.one(users.select_for_update(), username=username.strip().lower())
@@ -58,6 +59,7 @@ def restore_access(username: str, password: str, *, by: Practitioner, at: dateti
     SocialAccount.objects.filter(user=user).delete()
     ended = end_sessions(user.pk)
     journal.write("restore access", user, by=by, at=at, sessions=ended)
+    return user.pk
 
 
 @transaction.atomic(durable=True)

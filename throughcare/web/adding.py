@@ -83,7 +83,11 @@ def _app(
         return added(request, by, "app", codes, then())
     address = get_adapter().build_totp_url(request.user, secret)
     drawn = get_adapter().build_totp_svg(address)
-    context = {"secret": _in_fours(secret), "drawn": drawn[drawn.index("<svg") :], "back": back}
+    context: dict[str, object] = {
+        "secret": _in_fours(secret),
+        "drawn": drawn[drawn.index("<svg") :],
+        "back": back,
+    }
     return show(request, "sign_in/add_app.html", form, context)
 
 
@@ -100,7 +104,7 @@ def _passkey(
             name = form.cleaned_data["name"]
             codes = factors.add_passkey(name, made, by=by, at=timezone.now())
             return added(request, by, "passkey", codes, then())
-    context = {"options": passkeys.ask_to_add(request.user), "back": back}
+    context: dict[str, object] = {"options": passkeys.ask_to_add(request.user), "back": back}
     return show(request, "sign_in/add_passkey.html", form, context)
 
 

@@ -41,9 +41,7 @@ def arrive(request: HttpRequest, user: Any, by: str, second: str, onward: str) -
     """The first proof is good. In, if nothing more is asked of them; else on to what is."""
     if settings.DEMONSTRATION or (second and not _chooses_password(user, by)):
         return finish(request, user, by, second, onward)
-    request.session[_KEY] = asdict(
-        HalfWay(user.pk, by, timezone.now().timestamp(), onward)
-    )
+    request.session[_KEY] = asdict(HalfWay(user.pk, by, timezone.now().timestamp(), onward))
     return HttpResponseRedirect(next_step(request) or resolve_url("sign-in"))
 
 
@@ -53,7 +51,9 @@ def finish(
     """In, and to where they were going; first to what they could not send last time."""
     session.begin(request, user, by, second)
     to = onward or resolve_url(settings.LOGIN_REDIRECT_URL)
-    return go("unsent", next=to) if unsent.waiting(signed_in(user)) else HttpResponseRedirect(to)
+    return (
+        go("unsent", next=to) if unsent.waiting(signed_in(user)) else HttpResponseRedirect(to)
+    )
 
 
 def next_step(request: HttpRequest) -> str:

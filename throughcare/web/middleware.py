@@ -12,6 +12,7 @@ from throughcare.web import errors, events
 
 View = Callable[[HttpRequest], HttpResponse]
 
+
 def keep_nothing(get_response: View) -> View:
     """No page about a person stays in a browser's store or a proxy's, nor a part of one pass for the whole."""
 

@@ -84,9 +84,7 @@ def new_password(request: HalfIn) -> HttpResponse:
     if done(form, choose):
         events.say("password changed", request, by.key)
         user = ModelBackend().get_user(by.key)
-        return half_way.arrive(
-            request, user, request.half_way.by, "", request.half_way.onward
-        )
+        return half_way.arrive(request, user, request.half_way.by, "", request.half_way.onward)
     return show(request, "sign_in/new_password.html", form, {})
 
 
@@ -110,7 +108,9 @@ def sign_in_by_passkey(request: HttpRequest) -> HttpResponse:
         form = SignIn({})
         form.errors.clear()
         form.refuse([Reason("passkey", "The passkey was not accepted.")])
-        return show(request, "sign_in/sign_in.html", form, {"people": [], "providers": [], "next": ""})
-    by = signed_in(user)  # type: ignore[arg-type]
+        return show(
+            request, "sign_in/sign_in.html", form, {"people": [], "providers": [], "next": ""}
+        )
+    by = signed_in(user)
     factors.note_passkey_used(passkey.pk, by=by, at=timezone.now())
     return half_way.arrive(request, user, "passkey", "passkey", asked_for(request))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, ParamSpec, cast
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -31,7 +31,13 @@ def begin(request: HttpRequest, user: Any, by: str, second: str) -> None:
     login(request, user, backend=_BACKEND)
     at = _now()
     proved = at if second else 0
-    request.session[_STATE] = {"at": at, "seen": at, "proved": proved, "by": by, "second": second}
+    request.session[_STATE] = {
+        "at": at,
+        "seen": at,
+        "proved": proved,
+        "by": by,
+        "second": second,
+    }
     _note(request, before="")
     events.say("signed in", request, user.pk, by=by, second=second)
 
@@ -100,18 +106,17 @@ def came_by(request: HttpRequest) -> str:
     return str(request.session[_STATE]["by"])
 
 
-def needs_recent_proof(
-    view: Callable[Concatenate[SignedIn, P], HttpResponse],
-) -> Callable[Concatenate[SignedIn, P], HttpResponse]:
+def needs_recent_proof(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
     """For what takes more than being signed in: a second factor, shown within the last five minutes.
 
     What was sent meanwhile is kept, and given back afterwards.
     """
 
     @wraps(view)
-    def answer(request: SignedIn, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answer(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        request = cast(SignedIn, args[0])
         if proved_recently(request):
-            return view(request, *args, **kwargs)
+            return view(*args, **kwargs)
         events.say("proof asked", request, request.user.pk, view=_view_name(request))
         if request.method == "POST":
             unsent.keep(request.practitioner, request.get_full_path(), request.POST)

@@ -43,14 +43,14 @@ def keep(by: Practitioner, where: str, sent: QueryDict) -> None:
 def keep_for(key: int, where: str, sent: QueryDict) -> None:
     """The same, for whoever was signed in on this browser until a moment ago."""
     if user := ModelBackend().get_user(key):
-        keep(signed_in(user), where, sent)  # type: ignore[arg-type]
+        keep(signed_in(user), where, sent)
 
 
 def _is_a_form(where: str) -> bool:
     """A page of ours with a form that may be sent later."""
     if not where.startswith("/") or not url_has_allowed_host_and_scheme(where, None):
         return False
-    return is_valid_path(where.partition("?")[0]) and not _NOT_OF.match(where)
+    return bool(is_valid_path(where.partition("?")[0])) and not _NOT_OF.match(where)
 
 
 def waiting(by: Practitioner) -> bool:

@@ -35,7 +35,9 @@ urlpatterns = [
     path("sign-in/set-up/passkey/", adding.set_up_passkey, name="sign-in-set-up-passkey"),
     path("sign-in/passkey/", second_factor.sign_in_by_passkey, name="sign-in-passkey"),
     path(
-        "sign-in/passkey/options/", second_factor.passkey_options, name="sign-in-passkey-options"
+        "sign-in/passkey/options/",
+        second_factor.passkey_options,
+        name="sign-in-passkey-options",
     ),
     path("sign-in/with/<str:provider>/", providers.leave, name="sign-in-with"),
     path(
