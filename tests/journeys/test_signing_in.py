@@ -24,6 +24,12 @@ OWN = "three words of mine"
 pytestmark = pytest.mark.usefixtures("committed", "collected")
 
 
+@pytest.fixture(autouse=True)
+def _beside_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Playwright keeps an event loop in this thread, which Django would take for one of ours."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
 class _Quiet(WSGIRequestHandler):
     def log_message(self, *_: object) -> None:
         """Nobody reads it."""
