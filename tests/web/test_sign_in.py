@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -90,6 +92,15 @@ def test_signing_out_ends_it(visit: Visit) -> None:
     client.post("/sign-out/")
     assert client.get("/").status_code == 302
     assert client.get("/sign-out/").status_code in (302, 405)
+
+
+def test_signing_in_over_another_sign_in_ends_that_one(visit: Visit) -> None:
+    client = visit("nora")
+    for username in ("nora", "nick"):
+        before = client.session.session_key
+        sign_in_with_both(client, username)
+        assert client.session.session_key != before
+        assert UserSession.objects.count() == Session.objects.count() == 1
 
 
 def test_someone_who_has_left_is_signed_out_at_once(visit: Visit) -> None:

@@ -75,7 +75,7 @@ def note_session(
     session: str, *, before: str, address: str, browser: str, by: Practitioner, at: datetime
 ) -> None:
     """Someone is signed in at one more place, or at the same place under another session key."""
-    sessions(by).filter(session_key=before).delete()
+    UserSession.objects.filter(session_key=before).delete()
     UserSession.objects.create(
         user_id=by.key,
         session_key=session,

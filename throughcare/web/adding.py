@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from throughcare.casework import factors
@@ -85,7 +86,7 @@ def _app(
     drawn = get_adapter().build_totp_svg(address)
     context: dict[str, object] = {
         "secret": _in_fours(secret),
-        "drawn": drawn[drawn.index("<svg") :],
+        "drawn": mark_safe(drawn[drawn.index("<svg") :]),
         "back": back,
     }
     return show(request, "sign_in/add_app.html", form, context)

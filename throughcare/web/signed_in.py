@@ -6,7 +6,7 @@ from typing import Any, ParamSpec, cast
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth import SESSION_KEY, login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -26,8 +26,11 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 def begin(request: HttpRequest, user: Any, by: str, second: str) -> None:
     """They are who they say: a session of a new key, known to be theirs, begins."""
+    before = request.session.session_key or ""
     for left in ("half_way", "provider_round", _WAS):
         request.session.pop(left, None)
+    if SESSION_KEY in request.session:
+        request.session.flush()  # whoever was signed in, the same person too, is so no longer
     login(request, user, backend=_BACKEND)
     at = _now()
     proved = at if second else 0
@@ -38,7 +41,7 @@ def begin(request: HttpRequest, user: Any, by: str, second: str) -> None:
         "by": by,
         "second": second,
     }
-    _note(request, before="")
+    _note(request, before=before)
     events.say("signed in", request, user.pk, by=by, second=second)
 
 

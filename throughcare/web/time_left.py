@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from throughcare.web import signed_in, unsent
@@ -36,6 +35,6 @@ def for_page(request: HttpRequest) -> dict[str, object]:
         "warning": settings.IDLE_WARNING_SECONDS,
         "minutes": settings.IDLE_SECONDS // 60,
         "ask": reverse("time-left"),
-        "over": f"{reverse('time-over')}?{urlencode({'page': request.get_full_path()})}",
-        "sign_in": f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}",
+        "over": reverse("time-over"),
+        "sign_in": reverse("sign-in"),
     }

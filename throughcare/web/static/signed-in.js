@@ -10,6 +10,7 @@
   const atFirst = new Map(forms.map((form) => [form, written(form)]));
   let ends = Date.now() + dialog.dataset.left * 1000;
   let leaving = false;
+  const page = encodeURIComponent(window.location.pathname + window.location.search);
 
   const left = () => Math.round((ends - Date.now()) / 1000);
   const inWords = (seconds) =>
@@ -32,9 +33,9 @@
     for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     body.set("csrfmiddlewaretoken", token.value);
     try {
-      await fetch(over, { method: "POST", body: new URLSearchParams(body), redirect: "manual" });
+      await fetch(`${over}?page=${page}`, { method: "POST", body: new URLSearchParams(body), redirect: "manual" });
     } finally {
-      window.location.assign(signIn);
+      window.location.assign(`${signIn}?next=${page}`);
     }
   }
 
