@@ -46,14 +46,21 @@ def test_new_recovery_codes_make_the_old_ones_worthless(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/account/app/", "/account/passkey/", "/account/codes/", "/account/factors/1/remove/"],
+    [
+        "/account/app/",
+        "/account/passkey/",
+        "/account/codes/",
+        "/account/factors/1/remove/",
+        "/account/sessions/1/end/",
+        "/account/sessions/end/",
+    ],
 )
-def test_factors_change_only_after_a_recent_proof(visit: Visit, path: str) -> None:
+def test_factors_and_sessions_change_only_after_a_recent_proof(visit: Visit, path: str) -> None:
     client = visit("nora")
     with_an_app("nora")
     some_time_later(client, 301, "proved")
     answer = client.post(path)
-    assert answer.headers["Location"] == "/account/prove/?next=%2Funsent%2F"
+    assert answer.headers["Location"] == "/account/prove/?next=%2Faccount%2F"
 
 
 def test_nobody_removes_anothers_factor(visit: Visit) -> None:

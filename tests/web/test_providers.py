@@ -6,11 +6,14 @@ import urllib.parse
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+import jwt
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from config.providers import Provider, for_allauth
@@ -21,6 +24,7 @@ from tests.signing_in import SECRET, code_of, with_an_app
 from tests.web.pages import words
 from tests.web.test_second_factor import some_time_later
 from throughcare.records.models import JournalEntry, User
+from throughcare.web import providers
 
 pytestmark = pytest.mark.django_db
 BACK = "http://testserver/sign-in/with/probation/back/"
@@ -272,3 +276,20 @@ def test_nor_does_a_provider_that_asked_for_one_factor(
     use(replace(probation, any_of=frozenset({"hwk"})))
     answer = client.get(at_the_provider(leave(client), "nora@example.org"))
     assert answer.status_code == 403
+
+
+def test_a_token_signed_by_another_is_refused(address: str, probation: Provider) -> None:
+    keys = requests.get(f"{address}/.well-known/jwks.json", timeout=10).json()["keys"]
+    claims = {"iss": address, "aud": CLIENT, "sub": "1", "exp": timezone.now().timestamp() + 60}
+    forged = jwt.encode(
+        claims,
+        rsa.generate_private_key(public_exponent=65537, key_size=2048),
+        algorithm="RS256",
+        headers={"kid": keys[0]["kid"]},
+    )
+    asking = providers.Client(RequestFactory().get("/"), "probation")
+    with pytest.raises(OAuth2Error, match="Invalid id_token"):
+        asking._decode_id_token(asking.get_provider().app, forged)
+    unsigned = jwt.encode(claims, "", algorithm="none", headers={"kid": keys[0]["kid"]})
+    with pytest.raises(OAuth2Error):
+        asking._decode_id_token(asking.get_provider().app, unsigned)

@@ -337,3 +337,18 @@ def test_a_session_is_gone_with_the_browser_and_only_our_pages_can_use_it(
     assert cookie["samesite"] == "Lax"
     assert not cookie["max-age"]
     assert User.objects.get(username="nora").is_active
+
+
+def test_a_session_key_is_long_and_its_own() -> None:
+    keys = set()
+    for username in ("nora", "nora", "nick"):
+        client = Client()
+        sign_in_with_both(client, username)
+        keys.add(client.session.session_key or "")
+    assert {len(key) for key in keys} == {32}
+    assert len(keys) == 3
+
+
+@pytest.mark.parametrize("path", ["/", "/caseload/", "/account/", "/unsent/", "/nowhere/"])
+def test_signing_out_is_on_every_page(visit: Visit, path: str) -> None:
+    assert read(visit("nora").get(path)).select_one("form[action='/sign-out/'] button")

@@ -152,3 +152,16 @@ def test_a_form_from_elsewhere_is_refused() -> None:
 
 def test_whether_we_are_well_is_for_all_to_ask(client: Client) -> None:
     assert client.get("/health/").json() == {"database": "answers"}
+
+
+def test_passwords_are_masked_and_may_be_pasted(client: Client) -> None:
+    box = read(client.get("/sign-in/")).select_one("input[name=password]")
+    assert box
+    assert box["type"] == "password"
+    assert not {"onpaste", "readonly"} & set(box.attrs)
+    assert box["autocomplete"] != "off"
+
+
+def test_nobody_is_sent_to_a_provider_unasked(client: Client) -> None:
+    assert client.get("/caseload/").headers["Location"] == "/sign-in/?next=/caseload/"
+    assert client.get("/sign-in/?next=/caseload/").status_code == 200

@@ -54,6 +54,7 @@ def renew_codes(request: SignedIn) -> HttpResponse:
 
 
 @require_POST
+@needs_recent_proof
 def end_session(request: SignedIn, key: int) -> HttpResponse:
     casework.end_session(key, by=request.practitioner, at=timezone.now())
     events.say("session ended", request, request.practitioner.key, sessions=1)
@@ -61,6 +62,7 @@ def end_session(request: SignedIn, key: int) -> HttpResponse:
 
 
 @require_POST
+@needs_recent_proof
 def end_other_sessions(request: SignedIn) -> HttpResponse:
     here = request.session.session_key or ""
     by = request.practitioner

@@ -121,9 +121,10 @@ def needs_recent_proof(view: Callable[P, HttpResponse]) -> Callable[P, HttpRespo
         if proved_recently(request):
             return view(*args, **kwargs)
         events.say("proof asked", request, request.user.pk, view=_view_name(request))
+        onward = request.get_full_path()
         if request.method == "POST":
-            unsent.keep(request.practitioner, request.get_full_path(), request.POST)
-        onward = reverse("unsent") if request.method == "POST" else request.get_full_path()
+            kept = unsent.keep(request.practitioner, onward, request.POST)
+            onward = reverse("unsent" if kept else "account")
         return redirect_whole_page(request, f"{reverse('prove')}?{urlencode({'next': onward})}")
 
     return answer

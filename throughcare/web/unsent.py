@@ -24,20 +24,24 @@ _NEVER = {"password", "new_password", "code", "credential", "csrfmiddlewaretoken
 _NOT_OF = re.compile(r"^/(sign-in|sign-out|account|time)/|^/people/[^/]+/refer/$")
 
 
-def keep(by: Practitioner, where: str, sent: QueryDict) -> None:
-    """What was sent, to be given back to them. Nothing that proves who someone is, and no file."""
+def keep(by: Practitioner, where: str, sent: QueryDict) -> bool:
+    """What was sent, to be given back to them. Nothing that proves who someone is, and no file.
+
+    Returns whether there was anything to keep.
+    """
     fields = {
         name: [str(value) for value in sent.getlist(name)]
         for name in sent
         if name not in _NEVER
     }
     if not (_is_a_form(where) and any(value for values in fields.values() for value in values)):
-        return
+        return False
     try:
         casework.discard(KIND, where, by=by, at=timezone.now())
         casework.save(KIND, where, fields, by=by, at=timezone.now())
     except NotAllowed:
-        return  # longer than any of our forms takes
+        return False  # longer than any of our forms takes
+    return True
 
 
 def keep_for(key: int, where: str, sent: QueryDict) -> None:
