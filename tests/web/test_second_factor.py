@@ -183,6 +183,43 @@ def test_the_last_factor_stays_and_another_goes(nora: Practitioner) -> None:
         factors.remove_factor(last.pk, by=nora, at=NOON)
 
 
+# Passkeys. That one works is seen in a browser: tests/journeys/test_signing_in.py.
+
+NO_ANSWERS = [
+    "",
+    "{",
+    "[]",
+    "7",
+    "{}",
+    '{"id": "x", "response": {}}',
+    '{"response": {"userHandle": "MQ"}}',
+]
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS)
+def test_an_answer_that_is_no_passkeys_signs_nobody_in(client: Client, answer: str) -> None:
+    options = client.post("/sign-in/passkey/options/").json()
+    assert len(options["challenge"]) >= 43
+    assert options["userVerification"] == "required"
+    assert options["rpId"] == "testserver"
+    response = client.post("/sign-in/passkey/", {"credential": answer})
+    assert errors(response)[0][0] == "The passkey was not accepted."
+    assert client.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("answer", NO_ANSWERS)
+def test_nor_does_it_prove_or_set_up_anything(client: Client, answer: str) -> None:
+    with_an_app("nora")
+    give_password(client, "nora")
+    assert client.post("/sign-in/second/", {"credential": answer}).status_code == 409
+    give_password(client, "nick")
+    client.post("/sign-in/new-password/", {"new_password": A_PASSWORD_OF_ONES_OWN})
+    client.get("/sign-in/set-up/passkey/")
+    said = {"name": "key", "credential": answer}
+    assert client.post("/sign-in/set-up/passkey/", said).status_code == 409
+    assert not Authenticator.objects.filter(type="webauthn").exists()
+
+
 # Shown again, before what takes more.
 
 

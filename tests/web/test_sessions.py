@@ -220,6 +220,15 @@ def test_more_than_a_form_can_hold_is_not_kept(visit: Visit, person: str) -> Non
     assert not Draft.objects.filter(kind="unsent form").exists()
 
 
+def test_more_than_ten_forms_are_not_kept(visit: Visit, person: str) -> None:
+    client = visit("nora")
+    page = at_the_concern(client, person)
+    some_time_later(client, 16 * MINUTE, "seen")
+    for number in range(12):
+        client.post(f"{page}?{number}", {"concern": CONCERN})
+    assert Draft.objects.filter(kind="unsent form").count() == 10
+
+
 def test_a_forged_form_is_not_kept(visit: Visit, person: str) -> None:
     client = visit("nora")
     page = at_the_concern(client, person)

@@ -194,6 +194,7 @@ def test_every_event_is_a_line_with_the_practitioners_key(
     said = [(event["message"], event["practitioner"]) for event in events(log)]
     assert said == [
         ("sign-in failed", None),
+        ("half way in", key),
         ("second factor failed", key),
         ("signed in", key),
         ("not found", key),

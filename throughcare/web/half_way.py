@@ -19,8 +19,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from throughcare.casefile import sign_in as casefile
 from throughcare.casefile.practitioners import signed_in
 from throughcare.rules.practitioners import Practitioner
+from throughcare.web import events, unsent
 from throughcare.web import signed_in as session
-from throughcare.web import unsent
 from throughcare.web.acting import go
 
 _KEY = "half_way"
@@ -42,6 +42,7 @@ def arrive(request: HttpRequest, user: Any, by: str, second: str, onward: str) -
     if settings.DEMONSTRATION or (second and not _chooses_password(user, by)):
         return finish(request, user, by, second, onward)
     request.session[_KEY] = asdict(HalfWay(user.pk, by, timezone.now().timestamp(), onward))
+    events.say("half way in", request, user.pk, by=by)
     return HttpResponseRedirect(next_step(request) or resolve_url("sign-in"))
 
 

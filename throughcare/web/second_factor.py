@@ -18,6 +18,7 @@ from throughcare.web.acting import done, show
 from throughcare.web.forms.fields import Form
 from throughcare.web.forms.sign_in import Code, NewPassword, SignIn
 from throughcare.web.half_way import HalfIn, asked_for, step
+from throughcare.web.sign_in import shown
 
 NOT_RIGHT = Reason("code", "The code is not right, or it has been used.")
 NO_PASSKEY = Reason("passkey", "The passkey was not accepted. Try again, or use a code.")
@@ -108,9 +109,7 @@ def sign_in_by_passkey(request: HttpRequest) -> HttpResponse:
         form = SignIn({})
         form.errors.clear()
         form.refuse([Reason("passkey", "The passkey was not accepted.")])
-        return show(
-            request, "sign_in/sign_in.html", form, {"people": [], "providers": [], "next": ""}
-        )
+        return shown(request, form)
     by = signed_in(user)
     factors.note_passkey_used(passkey.pk, by=by, at=timezone.now())
     return half_way.arrive(request, user, "passkey", "passkey", asked_for(request))

@@ -35,10 +35,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return half_way.arrive(request, user, "password", "", asked_for(request))
         events.say("sign-in failed", request, username=events.hashed_username(request))
         form.refuse([Reason("sign-in", "The username or the password is not right.")])
-    return _shown(request, form)
+    return shown(request, form)
 
 
-def _shown(request: HttpRequest, form: SignIn) -> HttpResponse:
+def shown(request: HttpRequest, form: SignIn) -> HttpResponse:
+    """The sign-in page, with every way in there is."""
     context = {
         "people": to_choose_from(*SCHEMES) if settings.DEMONSTRATION else [],
         "providers": list(settings.PROVIDERS.values()),
@@ -53,7 +54,6 @@ def locked(request: HttpRequest, *_: Any) -> HttpResponse:
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     response = render(request, "sign_in/locked.html", {"minutes": minutes}, status=429)
     response["Retry-After"] = str(minutes * 60)
-    response["Cache-Control"] = "no-store"
     return response
 
 

@@ -19,6 +19,7 @@ from throughcare.rules.reasons import NotAllowed
 from throughcare.web.requests import SignedIn
 
 KIND = "unsent form"
+_MOST = 10
 _NEVER = {"password", "new_password", "code", "credential", "csrfmiddlewaretoken"}
 # Signing in and one's own account; and the gate of a referral, where a crisis is answered and not kept.
 _NOT_OF = re.compile(r"^/(sign-in|sign-out|account|time)/|^/people/[^/]+/refer/$")
@@ -34,7 +35,8 @@ def keep(by: Practitioner, where: str, sent: QueryDict) -> bool:
         for name in sent
         if name not in _NEVER
     }
-    if not (_is_a_form(where) and any(value for values in fields.values() for value in values)):
+    said = any(value for values in fields.values() for value in values)
+    if not (said and _is_a_form(where)) or len(casefile.unsent(KIND, by)) >= _MOST:
         return False
     try:
         casework.discard(KIND, where, by=by, at=timezone.now())
