@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from config.providers import Provider, for_allauth
 from config.running import ROOT
+from tests.cast import PASSWORD
 from tests.provider import CLIENT, CLIENT_SECRET
 from tests.running.demonstration import environment, free_port
 from tests.signing_in import SECRET, code_of, with_an_app
@@ -116,6 +117,19 @@ def test_once_linked_the_address_no_longer_matters(client: Client) -> None:
     sign_in(client, "nora@example.org")
     assert "Hello, Nora" in words(client.get("/"))
     assert SocialAccount.objects.count() == 1
+
+
+def test_a_password_nobody_has_used_is_worth_nothing_once_a_provider_is(
+    client: Client,
+) -> None:
+    sign_in(client, "nora@example.org")
+    client.post("/sign-out/")
+    said = {"username": "nora", "password": PASSWORD}
+    assert client.post("/sign-in/", said).status_code == 409
+    with_an_app("nick")  # who has signed in with his
+    sign_in(client, "nick@example.org")
+    client.post("/sign-out/")
+    assert client.post("/sign-in/", {**said, "username": "nick"}).status_code == 302
 
 
 def test_the_code_flow_has_pkce_and_a_state(client: Client) -> None:

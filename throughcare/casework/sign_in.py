@@ -64,8 +64,14 @@ def restore_access(username: str, password: str, *, by: Practitioner, at: dateti
 
 @transaction.atomic(durable=True)
 def link_provider(provider: str, subject: str, *, by: Practitioner, at: datetime) -> None:
-    """Someone signs in through their agency's provider for the first time, and is known there from now on."""
+    """Someone signs in through their agency's provider for the first time, and is known there from now on.
+
+    A password that someone else chose, and that they have not used, is worth nothing any more.
+    """
     user = account(by)
+    if user.last_login is None:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
     SocialAccount.objects.create(user=user, provider=provider, uid=subject, extra_data={})
     journal.write("link to provider", user, by=by, at=at, provider=provider)
 

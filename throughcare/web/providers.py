@@ -121,11 +121,11 @@ def _came_back(request: HttpRequest, provider: str, claims: Mapping[str, Any]) -
         known = casefile.through_provider(provider, ours.agency, subject, email)
     except NotAllowed as unknown:
         return refused(request, provider, *unknown.reasons)
-    user = ModelBackend().get_user(known.key)
     if not known.linked:
-        by = practitioner(user)  # type: ignore[arg-type]
+        by = practitioner(ModelBackend().get_user(known.key))  # type: ignore[arg-type]
         casework.link_provider(provider, subject, by=by, at=timezone.now())
         events.say("linked to provider", request, known.key, provider=provider)
+    user = ModelBackend().get_user(known.key)
     second = "provider" if ours.asserts_second_factor(claims) else ""
     return half_way.arrive(request, user, provider, second, kept["next"])
 
@@ -137,9 +137,8 @@ def _proved(
     ours = settings.PROVIDERS[provider]
     subject = str(claims["sub"])
     asked, shown = kept["at"] - _CLOCKS_DIFFER, claims.get("auth_time")
-    try:
-        email = ""  # only someone linked already
-        known = casefile.through_provider(provider, ours.agency, subject, email)
+    try:  # without an address: only someone linked already
+        known = casefile.through_provider(provider, ours.agency, subject, "")
         same = known.key == request.user.pk
     except NotAllowed:
         same = False
