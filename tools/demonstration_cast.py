@@ -10,6 +10,8 @@ AGENCIES = {
     "London Police IOM Unit": AgencyKind.POLICE,
     "London FMHP Service": AgencyKind.MENTAL_HEALTH,
     "City Hall Commissioning": AgencyKind.COMMISSIONER,
+    "Harbour Housing": AgencyKind.HOUSING,
+    "Clearway Recovery": AgencyKind.SUBSTANCE_MISUSE,
 }
 SERVICE = "London FMHP Service"
 LEADING = ("North London Probation", "South London Probation", "London Police IOM Unit")

@@ -14,9 +14,10 @@ from procrastinate.contrib.django import app
 
 from throughcare.casefile.notices import WORDS
 from throughcare.casefile.practitioners import process
-from throughcare.casework import drafts, lists, notices
+from throughcare.casework import consent, drafts, lists, notices
 from throughcare.gateways import mail
 from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.schemes.all import SCHEMES
 
 P = ParamSpec("P")
 log = logging.getLogger(__name__)
@@ -99,6 +100,20 @@ def clear_what_has_expired(timestamp: int) -> None:
 def _clear() -> None:
     drafts.clear_expired(by=_worker(), at=timezone.now())
     lists.clear_expired_uploads(by=_worker(), at=timezone.now())
+
+
+@app.periodic(cron="30 6 * * *")
+@app.task(name="warn_of_what_ends")
+@on_its_own_connection
+def warn_of_what_ends(timestamp: int) -> None:
+    """Permissions to share that end soon."""
+    _warn()
+
+
+def _warn() -> None:
+    for scheme in SCHEMES:
+        now = timezone.now()
+        consent.warn_of_what_ends(by=process("worker", scheme, now), at=now)
 
 
 @app.periodic(cron="* * * * *")
