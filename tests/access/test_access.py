@@ -30,6 +30,11 @@ SEES = {
     "maya": {"north referred", "south referred"},
     "carl": {"north", "south", "police", "north referred", "south referred"},
     "cora": set(),
+    **dict.fromkeys(
+        ("olga", "gwen"), {"north", "south", "police", "north referred", "south referred"}
+    ),
+    **dict.fromkeys(("hana", "dan", "ada"), set()),
+    "sam": {"north", "north referred"},
 }
 
 
@@ -68,7 +73,7 @@ def test_a_referral_is_for_the_two_agencies_between_whom_it_passed(
 ) -> None:
     by = who(username)
     may = {
-        **{key: {"north referred"} for key in ("nora", "nick")},
+        **{key: {"north referred"} for key in ("nora", "nick", "sam")},
         "sofia": {"south referred"},
         **{key: {"north referred", "south referred"} for key in ("farah", "frank", "maya")},
     }.get(username, set())
