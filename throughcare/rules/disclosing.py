@@ -120,9 +120,14 @@ def _why_not_under(between: Between, basis: Basis) -> list[Reason]:
     return reasons
 
 
+def discloses(by: Practitioner) -> bool:
+    """Whether they work with people, and so may have cause to tell another agency something."""
+    return by.is_any_of(*CASEWORKERS, *CLINICIANS, *MEETING)
+
+
 def why_not_disclose(by: Practitioner) -> list[Reason]:
     """Everything against this practitioner recording a disclosure by their agency."""
-    if by.is_any_of(*CASEWORKERS, *CLINICIANS, *MEETING):
+    if discloses(by):
         return []
     return [
         Reason("wrong-role", "Only someone who works with people discloses anything of them.")

@@ -278,6 +278,11 @@ _READS_FIGURES = (
 _KEEPS_PRACTITIONERS = (Role.SYSTEM_ADMINISTRATOR, Role.PROCESS)
 
 
+def reach_of(role: Role) -> frozenset[Reach]:
+    """The cases that a role reaches by itself."""
+    return _REACH[role]
+
+
 def reach(by: Practitioner) -> frozenset[Reach]:
     """The cases this practitioner reaches, by all their roles together."""
     return frozenset[Reach]().union(*(_REACH[role] for role in by.roles))
