@@ -12,6 +12,13 @@ from throughcare.rules.sharing import RULES, SECTION_WORDS, WRITTEN, Rule, Secti
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "sharing.md"
 _CHECK = "CHECK WITH YOUR SCHEME"
 _NOBODY = (AgencyKind.SYSTEM,)
+_GROUPS = {
+    "caseworkers": sharing.CASEWORKERS,
+    "clinicians": sharing.CLINICIANS,
+    "the meeting": sharing.MEETING,
+    "governance": sharing.GOVERNANCE,
+}
+"""Roles that nearly always go together."""
 
 
 def document() -> str:
@@ -42,7 +49,11 @@ def _head() -> Iterator[str]:
 def _sections() -> Iterator[str]:
     yield "## Which parts of a case are shown"
     yield ""
-    yield "Of a case that a role reaches (below), agencies of these kinds, in these roles, are shown:"
+    yield "Of a case that a role reaches (below), agencies of these kinds, in these roles, are shown what"
+    yield "follows. For short:"
+    yield ""
+    for name, group in _GROUPS.items():
+        yield f"- **{name}**: {_named(group, Role)}"
     yield ""
     for section in Section:
         yield f"### {section.value.capitalize()}"
@@ -58,8 +69,15 @@ def _sections() -> Iterator[str]:
 
 
 def _row(rule: Rule) -> str:
-    kinds, roles = _named(rule.kinds, AgencyKind), _named(rule.roles, Role)
+    kinds, roles = _named(rule.kinds, AgencyKind), _roles(rule.roles)
     return f"| {kinds} | {roles} | {rule.basis.value} | {rule.when.value} |"
+
+
+def _roles(roles: Collection[Role]) -> str:
+    """A group where all of it is there; the others one by one."""
+    whole = {name: group for name, group in _GROUPS.items() if group <= set(roles)}
+    rest = set(roles) - {role for group in whole.values() for role in group}
+    return ", ".join([*whole, *([_named(rest, Role)] if rest else [])])
 
 
 def _named(some: Collection[StrEnum], all_of: type[StrEnum]) -> str:
@@ -84,7 +102,7 @@ def _writing() -> Iterator[str]:
     yield "| part | kind of agency | role |"
     yield "|---|---|---|"
     for section, (kinds, roles) in WRITTEN.items():
-        yield f"| {section.value} | {_named(kinds, AgencyKind)} | {_named(roles, Role)} |"
+        yield f"| {section.value} | {_named(kinds, AgencyKind)} | {_roles(roles)} |"
     yield ""
 
 

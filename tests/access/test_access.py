@@ -30,10 +30,11 @@ SEES = {
     "maya": {"north referred", "south referred"},
     "carl": {"north", "south", "police", "north referred", "south referred"},
     "cora": set(),
-    **dict.fromkeys(
-        ("olga", "gwen"), {"north", "south", "police", "north referred", "south referred"}
-    ),
-    **dict.fromkeys(("hana", "dan", "ada"), set()),
+    "olga": {"north", "south", "police", "north referred", "south referred"},
+    "gwen": {"north", "south", "police", "north referred", "south referred"},
+    "hana": set(),
+    "dan": set(),
+    "ada": set(),
     "sam": {"north", "north referred"},
 }
 

@@ -1,5 +1,6 @@
 """Signing in, and what nobody gets without."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -20,8 +21,8 @@ def addresses() -> list[tuple[str, str]]:
     found = []
     for pattern in urlpatterns:
         path = str(pattern.pattern)
-        for part in ("<str:reference>", "<str:person>"):
-            path = path.replace(part, "0000000000")
+        path = re.sub(r"<str:\w+>", "0000000000", path)
+        path = re.sub(r"<int:\w+>", "0", path)
         found.append((str(pattern.name), f"/{path}"))
     return found
 
