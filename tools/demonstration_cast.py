@@ -33,5 +33,7 @@ PRACTITIONERS = (
     Cast("elena", "Elena Munteanu", "London FMHP Service", Role.FMHP),
     Cast("ruth", "Ruth Mellor", "London FMHP Service", Role.SERVICE_MANAGER),
     Cast("amina", "Amina Warsame", "London Police IOM Unit", Role.IOM_COORDINATOR),
+    Cast("olga", "Olga Ogden", "London Police IOM Unit", Role.INFORMATION_GOVERNANCE_LEAD),
+    Cast("hana", "Hana Housing", "Harbour Housing", Role.ACCOMMODATION_WORKER),
     Cast("daniel", "Daniel Cheung", "City Hall Commissioning", Role.COMMISSIONER),
 )

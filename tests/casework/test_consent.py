@@ -99,22 +99,20 @@ def test_withdrawing_the_agreement_tells_nobody_where_no_referral_is_open(
     assert told("agreement-withdrawn") == set()
 
 
-@pytest.mark.parametrize(
-    ("username", "sees"), [("carl", True), ("olga", True), ("gwen", True), ("peter", True)]
-)
+@pytest.mark.parametrize("username", ["carl", "olga", "gwen", "peter"])
 def test_only_the_lead_agency_and_the_service_put_it_down(
-    person: Person, nora: Practitioner, username: str, sees: bool
+    person: Person, nora: Practitioner, username: str
 ) -> None:
     involve(person.reference, POLICE, by=nora)
     permit(person.reference, NORTH, by=nora)
     other = who(username)
-    for act in (
-        lambda: permit(person.reference, NORTH, by=other),
-        lambda: consent.withdraw_permission(person.reference, by=other, at=NOON),
-        lambda: consent.withdraw_agreement(person.reference, by=other, at=NOON),
-    ):
-        with pytest.raises(NotAllowed) as refused:
-            act()
+    with pytest.raises(NotAllowed) as given:
+        permit(person.reference, NORTH, by=other)
+    with pytest.raises(NotAllowed) as withdrawn:
+        consent.withdraw_permission(person.reference, by=other, at=NOON)
+    with pytest.raises(NotAllowed) as ended:
+        consent.withdraw_agreement(person.reference, by=other, at=NOON)
+    for refused in (given, withdrawn, ended):
         assert codes(refused) == {"not-theirs-to-ask"}
     assert Permission.objects.get().ended_at is None
 
@@ -169,7 +167,10 @@ def test_what_ends_soon_is_on_the_first_page_of_those_who_ask(
 ) -> None:
     permit(person.reference, NORTH, by=nora, until=date(2026, 3, 20))
     assert {name: len(to_ask(who(name))) for name in ("nora", "sam", "farah", "carl")} == {
-        "nora": 1, "sam": 1, "farah": 1, "carl": 0,
+        "nora": 1,
+        "sam": 1,
+        "farah": 1,
+        "carl": 0,
     }
 
 

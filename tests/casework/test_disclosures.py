@@ -186,7 +186,7 @@ def test_a_disclosure_that_may_not_be_is_refused(
     person: Person, username: str, changes: dict[str, object], reasons: set[str]
 ) -> None:
     with pytest.raises(NotAllowed) as refused:
-        disclose(person, HOUSING, by=who(username), **changes)
+        disclose(person, HOUSING, by=who(username), **changes)  # type: ignore[arg-type]
     assert codes(refused) == reasons
     assert not Disclosure.objects.exists()
 

@@ -107,7 +107,9 @@ class Disclose(Involve):
 
 
 class Agreement(Form):
-    title = Words("What is it called?", "Enter the title of the agreement")
+    title = Words(
+        "What is it called?", "Enter the title of the agreement", width=30, autocomplete="off"
+    )
     giver = OneOfMany("Who gives?", "Choose the agency that gives", [])
     receiver = OneOfMany("Who receives?", "Choose the agency that receives", [])
     purpose = LongWords(
