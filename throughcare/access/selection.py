@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from throughcare.records.models import Agency, Case, CountedScore, Partner, Person, RiskScore
+from throughcare.rules.disclosing import WITH_NOBODY
 from throughcare.rules.practitioners import LEADING
 from throughcare.rules.referrals import ReferralState, Standing
 from throughcare.rules.risk.offences import group_of
@@ -114,6 +115,11 @@ def partners_of(scheme: str) -> dict[str, int]:
 def agencies_of(scheme: str) -> list[Agency]:
     """The same, as they are held, by name."""
     return list(Agency.objects.filter(partnerships__scheme=scheme).order_by("name"))
+
+
+def working_agencies(scheme: str) -> list[Agency]:
+    """Those of them that work with people, by name."""
+    return [each for each in agencies_of(scheme) if each.kind not in WITH_NOBODY]
 
 
 def service_of(scheme: str) -> int | None:

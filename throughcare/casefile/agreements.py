@@ -9,7 +9,7 @@ from throughcare.access.context import view
 from throughcare.access.found import NotFound
 from throughcare.records.models import SharingAgreement
 from throughcare.rules.agreements import why_not_keep
-from throughcare.rules.disclosing import WITH_NOBODY, overdue
+from throughcare.rules.disclosing import overdue
 from throughcare.rules.practitioners import Practitioner
 
 
@@ -40,9 +40,7 @@ def register(by: Practitioner, on: date) -> Register:
     held = agreements(by).filter(ended_at=None).select_related("giver", "receiver")
     found = list(held.order_by("review_on", "pk"))
     pairs = {(each.giver_id, each.receiver_id) for each in found}
-    agencies = [
-        each for each in selection.agencies_of(by.scheme) if each.kind not in WITH_NOBODY
-    ]
+    agencies = selection.working_agencies(by.scheme)
     lacking = [
         (
             giver.name,

@@ -220,4 +220,4 @@ def to_ask(by: Practitioner) -> list[AskLine]:
 
 def partners_to_name(by: Practitioner) -> list[tuple[int, str]]:
     """The agencies a permission may name: key and name."""
-    return [(each.pk, each.name) for each in selection.agencies_of(by.scheme)]
+    return [(each.pk, each.name) for each in selection.working_agencies(by.scheme)]

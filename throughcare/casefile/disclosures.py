@@ -13,7 +13,6 @@ from throughcare.casefile.paging import Page, page
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import Disclosure, SharingAgreement
 from throughcare.rules.disclosing import (
-    WITH_NOBODY,
     discloses,
     overdue,
     why_not_let_in,
@@ -128,10 +127,10 @@ def involved(reference: str, by: Practitioner, on: date) -> Involved:
 @view
 def choices(by: Practitioner, on: date) -> Choices:
     """The partners that may be told something, and the agreements in force to tell it under."""
-    partners = selection.agencies_of(by.scheme)
+    partners = selection.working_agencies(by.scheme)
     held = agreements(by).filter(ended_at=None).select_related("giver", "receiver")
     return Choices(
-        agencies=[(each.pk, each.name) for each in partners if each.kind not in WITH_NOBODY],
+        agencies=[(each.pk, each.name) for each in partners],
         agreements=[(each.pk, _named(each, on)) for each in held.order_by("title", "pk")],
     )
 

@@ -25,7 +25,6 @@ _DONE = {
     "answer and send referral again": "The referrer answered, and sent the referral again",
     "decline referral": "The service declined the referral",
     "withdraw referral": "The referral was withdrawn",
-    "write note": "A note was written",
     "give permission to share": "Gave permission to share",
     "withdraw permission to share": "Withdrew permission to share",
     "withdraw agreement to the service": "Withdrew agreement to the service",
@@ -89,8 +88,6 @@ def _detail(entry: JournalEntry) -> str:
             return WITHDRAW_REASONS[WithdrawReason(entry.detail["reason"])]
         case "change by nominal list":
             return ", ".join(_FIELDS.get(field, field) for field in entry.detail["fields"])
-        case "write note":
-            return SECTION_NAMES[Section(entry.detail["section"])]
         case "give permission to share":
             named = [SECTION_NAMES[Section(each)] for each in entry.detail["sections"]]
             return ", ".join(named)

@@ -26,7 +26,7 @@ def give_permission(
 ) -> None:
     """The person says what may be shared, with whom and until when. It takes the place of what they said before."""
     about = person_to_change(person, by)
-    partners = selection.partners_of(by.scheme).values()
+    partners = {each.pk for each in selection.working_agencies(by.scheme)}
     holder = selection.service_of(by.scheme)
     against = rules.why_not_permission(said, partners, holder, at)
     insist([*rules.why_not_take(_led_by(about, by), by), *against])

@@ -119,8 +119,8 @@ def why_not_permission(
 ) -> list[Reason]:
     """Everything against recording this permission.
 
-    `partners` are the scheme's agencies, by their keys; `holder` is the service whose summary and
-    detail it is.
+    `partners` are the agencies that work with people on the scheme, by their keys; `holder` is the
+    service whose summary and detail it is.
     """
     today = day_of(at)
     reasons = []
@@ -132,7 +132,9 @@ def why_not_permission(
     if not said.agencies:
         reasons.append(Reason("agencies", "Say which agencies they may be shared with."))
     if said.agencies - set(partners):
-        reasons.append(Reason("agency", "An agency named is not on the scheme."))
+        reasons.append(
+            Reason("agency", "An agency named does not work with people on the scheme.")
+        )
     if said.agencies == {holder}:
         reasons.append(
             Reason("own-agency", "The service needs no permission for what it holds itself.")
