@@ -126,6 +126,19 @@ def test_what_is_not_shared_any_more_is_said(
         assert "not shared since" not in words(visit(username).get(path))
 
 
+def test_what_ran_out_is_said_to_have_even_when_it_is_given_anew_to_others(
+    visit: Visit, person: Person, nora: Practitioner
+) -> None:
+    ran_out = day_of(NOON) + timedelta(days=7)
+    permit(person.reference, POLICE, by=nora, until=ran_out)
+    later = NOON + timedelta(days=30)
+    permit(
+        person.reference, NORTH, by=nora, at=later, until=day_of(later) + timedelta(days=300)
+    )
+    page = words(visit("peter").get(f"/people/{person.reference}/"))
+    assert "not shared since 10 March 2026, when permission ran out." in page
+
+
 # Notes
 
 

@@ -19,7 +19,7 @@ from throughcare.records.models import (
     Referral,
 )
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.sharing import Reach, called_on_lists, reach, reads_figures
+from throughcare.rules.sharing import Basis, Reach, called_on_lists, reach, reads_figures
 
 
 def cases(by: Practitioner) -> QuerySet[Case]:
@@ -84,7 +84,9 @@ def people(by: Practitioner) -> QuerySet[Person]:
 def person(reference: str, by: Practitioner, page: str) -> Person:
     """One person, to be shown on a page; and the line that says that they were."""
     shown = found.one(people(by), reference=reference)
-    readings.note(page, [shown.pk], by)
+    restricted = bool(shown.barred or shown.only_for)
+    opened = restricted and shown.openings.filter(by=by.key, ends_at__gt=by.at).exists()
+    readings.note(page, [shown.pk], by, basis=Basis.VITAL_INTERESTS.value if opened else "")
     return shown
 
 

@@ -185,15 +185,21 @@ def stubs(about: Person, by: Practitioner, decided: Mapping[Section, Decision]) 
     """A gap that is said: nobody should take what is not shown for what is not there."""
     lost = lost_sight(about, by)
     return [
-        Stub(
-            what=SECTION_WORDS[section],
-            since=day_of(each.ended_at or each.expires_at),
-            how=_standing(each, by),
-        )
+        _stub(section, each)
         for section in BY_PERMISSION
         if any(rule.when is When.PERMITTED for rule in decided[section].would)
         and (each := lost.get(section)) is not None
     ]
+
+
+def _stub(section: Section, each: Permission) -> Stub:
+    """It ended when it ran out, even if it was replaced or taken back after that."""
+    if each.ended_at is None or each.expires_at <= each.ended_at:
+        since, how = each.expires_at, Standing.EXPIRED
+    else:
+        since = each.ended_at
+        how = standing(ended=each.ended_how, expires_at=each.expires_at, at=each.ended_at)
+    return Stub(what=SECTION_WORDS[section], since=day_of(since), how=how)
 
 
 @view

@@ -9,8 +9,9 @@ from throughcare.records.counted import (
     CountedScore,
 )
 from throughcare.records.drafts import Draft
+from throughcare.records.histories import Checkpoint, Version
 from throughcare.records.information_requests import InformationRequest
-from throughcare.records.journal import JournalEntry, Notice
+from throughcare.records.journal import JournalEntry, Notice, Reading
 from throughcare.records.lists import LoadedList, UploadedList
 from throughcare.records.notes import Note
 from throughcare.records.people import Address, Identifier, Person
@@ -29,6 +30,7 @@ __all__ = [
     "Agency",
     "BreakGlass",
     "Case",
+    "Checkpoint",
     "Consent",
     "CountedCase",
     "CountedCrisisAdvice",
@@ -47,6 +49,7 @@ __all__ = [
     "Permission",
     "Person",
     "Post",
+    "Reading",
     "Referral",
     "Restriction",
     "RiskScore",
@@ -54,4 +57,5 @@ __all__ = [
     "Team",
     "UploadedList",
     "User",
+    "Version",
 ]
