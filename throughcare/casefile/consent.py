@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from throughcare.access import selection
+from throughcare.access import readings, selection
 from throughcare.access.cases import cases, open_case, person
 from throughcare.access.context import view
 from throughcare.access.permissions import consents, lost_sight, permissions, sections_of
@@ -212,7 +212,9 @@ def to_ask(by: Practitioner) -> list[AskLine]:
         theirs = theirs.filter(lead_agency=by.agency)
     soon = Q(expires_at__lte=by.at + WARN_BEFORE) | Q(ask_again_since__isnull=False)
     held = permissions(by).filter(soon, Exists(theirs), ended_at=None, expires_at__gt=by.at)
-    found = held.select_related("person").order_by("expires_at", "pk")[:_LISTED]
+    found = list(held.select_related("person").order_by("expires_at", "pk")[:_LISTED])
+    if found:
+        readings.note("whom to ask again", [each.person_id for each in found], by, wait=False)
     return [
         AskLine(
             person=each.person.reference,
