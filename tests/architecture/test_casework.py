@@ -15,7 +15,7 @@ from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner
 
 # What the acts are made of, and the loading of a list taken apart.
-PARTS = {"journal", "references", "bulk"} | {
+PARTS = {"journal", "references", "bulk", "sessions"} | {
     *("nominals", "nominal_held", "nominal_matches", "nominal_records"),
 }
 NOT_JOURNALLED = {
@@ -31,6 +31,12 @@ NOT_JOURNALLED = {
     "notices.mark_sent": "being told is not an act on a case",
     "consent.warn_of_what_ends": "being told is not an act on a case",
     "sealing.seal": "a seal is on the journal, not in it",
+    "factors.prove_by_code": "signing in is in the log",
+    "factors.note_passkey_used": "signing in is in the log",
+    "sign_in.note_session": "signing in is in the log",
+    "sign_in.end_session": "signing out is in the log",
+    "sign_in.end_other_sessions": "signing out is in the log",
+    "sign_in.clear_ended_sessions": "nobody is signed out by it",
 }
 
 

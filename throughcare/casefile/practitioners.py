@@ -29,6 +29,19 @@ def signed_in(user: User, at: datetime, scheme: str = "") -> Practitioner | None
     )
 
 
+def known(user: User, at: datetime) -> Practitioner:
+    """Someone who signs in, or sees to their own account: whoever they are, and even with no role now."""
+    nobody_yet = Practitioner(
+        key=user.pk,
+        agency=user.agency_id,
+        kind=user.agency.kind,
+        scheme="none",
+        roles=frozenset(),
+        at=at,
+    )
+    return signed_in(user, at) or nobody_yet
+
+
 def process(name: str, scheme: str, at: datetime) -> Practitioner:
     """A named process, at work on one scheme."""
     user = found.one(User.objects.filter(agency__kind=AgencyKind.SYSTEM), username=name)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from throughcare.casefile.notices import unread
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import keeps_the_list, reach, reads_figures
+from throughcare.web.time_left import for_page
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,11 @@ def shell(request: HttpRequest) -> dict[str, object]:
     """For the templates. On a page that is open to all, or one that tells of a defect, nothing is asked."""
     practitioner = getattr(request, "practitioner", None)
     if practitioner is None:
-        return {"practitioner_name": "", "navigation": []}
+        return {"practitioner_name": "", "navigation": [], "time": None}
     return {
         "practitioner_name": request.user.name,  # type: ignore[union-attr]
         "navigation": _links(request.path, practitioner),
+        "time": for_page(request),
     }
 
 
