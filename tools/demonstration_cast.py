@@ -10,6 +10,8 @@ AGENCIES = {
     "London Police IOM Unit": AgencyKind.POLICE,
     "London FMHP Service": AgencyKind.MENTAL_HEALTH,
     "City Hall Commissioning": AgencyKind.COMMISSIONER,
+    "Harbour Housing": AgencyKind.HOUSING,
+    "Clearway Recovery": AgencyKind.SUBSTANCE_MISUSE,
 }
 SERVICE = "London FMHP Service"
 LEADING = ("North London Probation", "South London Probation", "London Police IOM Unit")
@@ -31,5 +33,7 @@ PRACTITIONERS = (
     Cast("elena", "Elena Munteanu", "London FMHP Service", Role.FMHP),
     Cast("ruth", "Ruth Mellor", "London FMHP Service", Role.SERVICE_MANAGER),
     Cast("amina", "Amina Warsame", "London Police IOM Unit", Role.IOM_COORDINATOR),
+    Cast("olga", "Olga Ogden", "London Police IOM Unit", Role.INFORMATION_GOVERNANCE_LEAD),
+    Cast("hana", "Hana Housing", "Harbour Housing", Role.ACCOMMODATION_WORKER),
     Cast("daniel", "Daniel Cheung", "City Hall Commissioning", Role.COMMISSIONER),
 )

@@ -31,6 +31,12 @@ SEES = {
     "maya": {"north referred", "south referred"},
     "carl": {"north", "south", "police", "north referred", "south referred"},
     "cora": set(),
+    "olga": {"north", "south", "police", "north referred", "south referred"},
+    "gwen": {"north", "south", "police", "north referred", "south referred"},
+    "hana": set(),
+    "dan": set(),
+    "ada": set(),
+    "sam": {"north", "north referred"},
 }
 
 
@@ -70,7 +76,7 @@ def test_a_referral_is_for_the_two_agencies_between_whom_it_passed(
 ) -> None:
     by = who(username)
     may = {
-        **{key: {"north referred"} for key in ("nora", "nick")},
+        **{key: {"north referred"} for key in ("nora", "nick", "sam")},
         "sofia": {"south referred"},
         **{key: {"north referred", "south referred"} for key in ("farah", "frank", "maya")},
     }.get(username, set())

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from throughcare.access.cases import people
 from throughcare.access.context import view
 from throughcare.access.own import notices
 from throughcare.access.referrals import referrals
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
-from throughcare.records.models import Notice, Referral
+from throughcare.records.models import Notice, Person, Referral
 from throughcare.rules.practitioners import Practitioner
 
 WORDS = {
@@ -18,6 +19,10 @@ WORDS = {
     "referral-accepted": "Your referral has been accepted",
     "referral-returned": "The service needs more information on your referral",
     "referral-declined": "Your referral has been declined",
+    "permission-ended": "A permission to share with your agency has ended",
+    "permission-ends-soon": "A permission to share ends soon: ask the person again",
+    "agreement-withdrawn": "Someone referred to you no longer agrees to the service",
+    "agency-involved": "Your agency now works with someone on the scheme",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
 
@@ -28,6 +33,8 @@ class NoticeLine:
     name: str
     """Whom it is about, if the reader may still see that."""
     referral: str
+    person: str
+    """The reference of a notice about a person, and not one referral of theirs."""
     at: datetime
     unread: bool
 
@@ -49,11 +56,16 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
         each.reference: each
         for each in referrals(by).filter(reference__in=about).select_related("person")
     }
+    persons: dict[str, Person] = {
+        each.reference: each for each in people(by).filter(reference__in=about - seen.keys())
+    }
+    whom = persons | {reference: referral.person for reference, referral in seen.items()}
     return [
         NoticeLine(
             words=WORDS[notice.template],
-            name=name(seen[notice.about].person) if notice.about in seen else "",
+            name=name(whom[notice.about]) if notice.about in whom else "",
             referral=notice.about if notice.about in seen else "",
+            person=notice.about if notice.about in persons else "",
             at=notice.at,
             unread=notice.read_at is None,
         )
