@@ -17,6 +17,10 @@ PRACTITIONERS = {
     "farah": ("Farah FMHP", "London FMHP Service", Role.FMHP),
     "frank": ("Frank FMHP", "London FMHP Service", Role.FMHP),
     "maya": ("Maya Manager", "London FMHP Service", Role.SERVICE_MANAGER),
+    "olga": ("Olga Ogden", "London Police IOM Unit", Role.INFORMATION_GOVERNANCE_LEAD),
+    "gwen": ("Gwen Guardian", "London FMHP Service", Role.CALDICOTT_GUARDIAN),
+    "sam": ("Sam Senior", "North London Probation", Role.SENIOR),
+    "ada": ("Ada Admin", "London Police IOM Unit", Role.SYSTEM_ADMINISTRATOR),
     "carl": ("Carl Co-ordinator", "London Police IOM Unit", Role.IOM_COORDINATOR),
     "cora": ("Cora Commissioner", "City Hall Commissioning", Role.COMMISSIONER),
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from throughcare.access.cases import people
 from throughcare.access.context import view
 from throughcare.access.own import notices
 from throughcare.access.referrals import referrals
@@ -18,8 +19,16 @@ WORDS = {
     "referral-accepted": "Your referral has been accepted",
     "referral-returned": "The service needs more information on your referral",
     "referral-declined": "Your referral has been declined",
+    "case-allocated": "You are the lead worker of someone new",
+    "handed-over": "People have been handed over to you",
+    "emergency-to-review": "A restricted record was opened in an emergency, and is to be reviewed",
+    "emergency-opened": "A restricted record you answer for was opened in an emergency",
+    "emergency-reviewed": "Your opening of a record in an emergency has been reviewed",
+    "review-overdue": "The review of an emergency opening is overdue",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
+
+_DONE_AT = {"emergency-to-review": "reviews", "review-overdue": "reviews"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +37,10 @@ class NoticeLine:
     name: str
     """Whom it is about, if the reader may still see that."""
     referral: str
+    person: str
+    """The person's reference, where it is about them and no referral."""
+    page: str
+    """The page where what waits is done, where there is one for all such notices."""
     at: datetime
     unread: bool
 
@@ -49,11 +62,15 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
         each.reference: each
         for each in referrals(by).filter(reference__in=about).select_related("person")
     }
+    known = {each.reference: each for each in people(by).filter(reference__in=about)}
+    known |= {reference: each.person for reference, each in seen.items()}
     return [
         NoticeLine(
             words=WORDS[notice.template],
-            name=name(seen[notice.about].person) if notice.about in seen else "",
+            name=name(known[notice.about]) if notice.about in known else "",
             referral=notice.about if notice.about in seen else "",
+            person=notice.about if notice.about in known and notice.about not in seen else "",
+            page=_DONE_AT.get(notice.template, ""),
             at=notice.at,
             unread=notice.read_at is None,
         )

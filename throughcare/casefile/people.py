@@ -6,6 +6,7 @@ from datetime import date, datetime
 from throughcare.access import selection
 from throughcare.access.cases import cases, person
 from throughcare.access.context import view
+from throughcare.access.restrictions import opened_until
 from throughcare.access.referrals import referrals
 from throughcare.casefile import timeline
 from throughcare.casefile.naming import name
@@ -13,12 +14,14 @@ from throughcare.casefile.paging import Page
 from throughcare.records.models import Address, Case, Person, Referral, RiskScore
 from throughcare.rules.identity import IdentifierKind
 from throughcare.rules.people import ETHNICITY_WORDS, SEX_WORDS, age
+from throughcare.rules.posts import why_not_supervise
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referrals import MOVES, ReferralState, why_not_begin
 from throughcare.rules.risk.offences import group_of
 from throughcare.rules.risk.scores import Band
 from throughcare.rules.selection import Rag, StatutoryStatus, is_usual
+from throughcare.rules.sharing import governs, supervises
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +34,8 @@ class Banner:
     age: int
     rag: Rag | None
     numbers: list[tuple[IdentifierKind, str]]
+    opened_until: datetime | None
+    """Until when the reader has this restricted record open in an emergency."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +76,10 @@ class CasePage:
     """Whether referring is this practitioner's to do at all."""
     referrals: list[ReferralLine]
     events: Page[timeline.Event]
+    lead_worker: str
+    may_allocate: bool
+    governs: bool
+    supervises: bool
 
 
 @view
@@ -103,6 +112,10 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         refers=any(by.is_any_of(*move.by) for move in MOVES if move.name == "send"),
         referrals=_referrals(about, by),
         events=timeline.of_person(about, by, number),
+        lead_worker=case.lead_worker.name if case.lead_worker else "",
+        may_allocate=not (case.closed_at or why_not_supervise(by, case.lead_agency_id)),
+        governs=governs(by),
+        supervises=supervises(by),
     )
 
 
@@ -114,7 +127,7 @@ def why_not_refer(reference: str, by: Practitioner, on: date) -> list[Reason]:
 
 
 def _latest_case(about: Person, by: Practitioner) -> Case:
-    return cases(by).filter(person=about).select_related("lead_agency").latest("opened_at")
+    return cases(by).filter(person=about).select_related("lead_agency", "lead_worker").latest("opened_at")
 
 
 def banner_of(about: Person, by: Practitioner, on: date, case: Case | None = None) -> Banner:
@@ -126,6 +139,7 @@ def banner_of(about: Person, by: Practitioner, on: date, case: Case | None = Non
         age=age(about.born, on),
         rag=(case or _latest_case(about, by)).rag,
         numbers=list(numbers),
+        opened_until=opened_until(about, by),
     )
 
 

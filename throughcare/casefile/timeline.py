@@ -23,6 +23,12 @@ _DONE = {
     "answer and send referral again": "The referrer answered, and sent the referral again",
     "decline referral": "The service declined the referral",
     "withdraw referral": "The referral was withdrawn",
+    "allocate case": "A lead worker was chosen",
+    "hand over": "Handed over to another worker",
+    "restrict record": "The record was restricted",
+    "lift restriction": "A restriction of the record was lifted",
+    "open in emergency": "The restricted record was opened in an emergency",
+    "review emergency": "The opening in an emergency was reviewed",
 }
 _FIELDS = {
     "family_name": "family name",
@@ -78,4 +84,8 @@ def _detail(entry: JournalEntry) -> str:
             return WITHDRAW_REASONS[WithdrawReason(entry.detail["reason"])]
         case "change by nominal list":
             return ", ".join(_FIELDS.get(field, field) for field in entry.detail["fields"])
+        case "open in emergency":
+            return str(entry.detail["why"]).capitalize()
+        case "review emergency":
+            return f"Found {entry.detail['outcome']}"
     return ""

@@ -14,9 +14,10 @@ from procrastinate.contrib.django import app
 
 from throughcare.casefile.notices import WORDS
 from throughcare.casefile.practitioners import process
-from throughcare.casework import drafts, lists, notices
+from throughcare.casework import drafts, lists, notices, reviews
 from throughcare.gateways import mail
 from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.schemes.all import SCHEMES
 
 P = ParamSpec("P")
 log = logging.getLogger(__name__)
@@ -99,6 +100,20 @@ def clear_what_has_expired(timestamp: int) -> None:
 def _clear() -> None:
     drafts.clear_expired(by=_worker(), at=timezone.now())
     lists.clear_expired_uploads(by=_worker(), at=timezone.now())
+
+
+@app.periodic(cron="30 7 * * *")
+@app.task(name="remind_of_overdue_reviews")
+@on_its_own_connection
+def remind_of_overdue_reviews(timestamp: int) -> None:
+    """Emergency openings that nobody has reviewed in time, on every scheme."""
+    _remind()
+
+
+def _remind() -> None:
+    for scheme in SCHEMES:
+        now = timezone.now()
+        reviews.remind_of_overdue(by=process("worker", scheme, now), at=now)
 
 
 @app.periodic(cron="* * * * *")

@@ -91,6 +91,35 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
     limit 1
 $$;
 
+-- What someone answers for on this scheme: counted, for those who let people go or hand work over.
+create or replace function answers_for(who bigint) returns table (people bigint, referrals bigint)
+language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
+begin
+    if not coalesce(
+        'practitioners' = any (me_may()) or 'hands over' = any (me_may())
+        and exists (select from records_user where id = who and agency_id = me_agency()), false
+    ) then
+        raise insufficient_privilege using message = 'What someone answers for is not for everyone.';
+    end if;
+    return query select
+        (select count(*) from records_case
+         where lead_worker_id = who and closed_at is null and scheme = me_scheme()),
+        (select count(*) from records_referral
+         where contact_id = who and scheme = me_scheme()
+           and state in ('sent', 'returned for information', 'accepted'));
+end $$;
+
+-- What a leaver had begun goes unread: whoever lets them go may not see what was in it.
+create or replace function discard_unfinished(who bigint) returns void
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
+begin
+    if not coalesce('practitioners' = any (me_may()), false) then
+        raise insufficient_privilege using message = 'What someone has begun is theirs alone.';
+    end if;
+    delete from records_draft where owner = who;
+    delete from records_uploadedlist where owner = who;
+end $$;
+
 -- The doors of a person: kept here, so that no act can forget them and the application cannot write them.
 create or replace function keep_doors() returns trigger
 language plpgsql security definer set search_path = throughcare, pg_temp as $$
@@ -163,7 +192,7 @@ VIEWS = ("counted_case", "counted_score", "counted_referral", "counted_crisis_ad
 FOR_EVERYONE = (
     *("me_user", "me_agency", "me_scheme", "me_at", "me_wide", "me_led", "me_served"),
     *("me_ways", "me_names", "me_may", "me_opened", "masked_from_me", "context"),
-    "open_referral_of",
+    *("open_referral_of", "answers_for", "discard_unfinished"),
 )
 """Functions the application may call. The others are triggers' alone."""
 
@@ -298,7 +327,7 @@ LOCKS: dict[str, Lock] = {
         changed=_may("governs"),
     ),
     "records_breakglass": Lock(
-        seen=f"{_MINE} or scheme = (select me_scheme()) and {_may('governs')}",
+        seen=f"{_MINE} or scheme = (select me_scheme()) and ({_may('governs')} or {_may('process')})",
         added=f"{_MINE} and scheme = (select me_scheme()) and exists (select from masked_from_me() m"
         " where m.person_id = records_breakglass.person_id)",
         changed=_may("governs"),

@@ -17,6 +17,11 @@ def refused(request: HttpRequest, reasons: Sequence[Reason]) -> HttpResponse:
     return render(request, "errors/refused.html", {"reasons": reasons}, status=409)
 
 
+def no_post(request: HttpRequest) -> HttpResponse:
+    """The last role they held has ended: they are signed out, and nothing is shown."""
+    return render(request, "errors/no_post.html", status=403)
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/form_expired.html", status=403)
 

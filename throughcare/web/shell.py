@@ -7,7 +7,14 @@ from django.urls import reverse
 
 from throughcare.casefile.notices import unread
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.sharing import keeps_the_list, reach, reads_figures
+from throughcare.rules.sharing import (
+    governs,
+    hands_over,
+    keeps_practitioners,
+    keeps_the_list,
+    reach,
+    reads_figures,
+)
 
 
 @dataclass(frozen=True)
@@ -21,10 +28,12 @@ def shell(request: HttpRequest) -> dict[str, object]:
     """For the templates. On a page that is open to all, or one that tells of a defect, nothing is asked."""
     practitioner = getattr(request, "practitioner", None)
     if practitioner is None:
-        return {"practitioner_name": "", "navigation": []}
+        return {"practitioner_name": "", "navigation": [], "scheme": "", "schemes": []}
     return {
         "practitioner_name": request.user.name,  # type: ignore[union-attr]
         "navigation": _links(request.path, practitioner),
+        "scheme": practitioner.scheme,
+        "schemes": request.schemes,  # type: ignore[attr-defined]
     }
 
 
@@ -38,6 +47,10 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places += [("eligible", "Who may be referred"), ("lists", "Nominal lists")]
     if reads_figures(by):
         places.append(("report", "Figures"))
+    if governs(by):
+        places.append(("reviews", "Reviews"))
+    if keeps_practitioners(by) or hands_over(by):
+        places.append(("practitioners", "Practitioners"))
     new = unread(by)
     places.append(("notices", f"Notices ({new})" if new else "Notices"))
     found = [(text, reverse(name)) for name, text in places]

@@ -4,13 +4,17 @@ from django.urls import path
 
 from throughcare.web import (
     figures,
+    handing_over,
     home,
     lists,
     people,
     referral_lists,
     referrals,
     referring,
+    restrictions,
+    reviews,
     sign_in,
+    staff,
 )
 
 urlpatterns = [
@@ -41,6 +45,28 @@ urlpatterns = [
         )
         for step in referring.STEPS
     ),
+    path(
+        "people/<str:reference>/restrictions/", restrictions.restrictions, name="restrictions"
+    ),
+    path(
+        "people/<str:reference>/restrictions/<int:key>/lift/",
+        restrictions.lift,
+        name="lift-restriction",
+    ),
+    path("people/<str:reference>/emergency/", restrictions.emergency, name="emergency"),
+    path("people/<str:reference>/lead-worker/", handing_over.allocate, name="allocate"),
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("reviews/<int:key>/", reviews.review, name="review"),
+    path("practitioners/", staff.staff, name="practitioners"),
+    path("practitioners/add/", staff.add, name="add-practitioner"),
+    path("practitioners/teams/", staff.add_team, name="add-team"),
+    path("practitioners/<str:username>/", staff.practitioner, name="practitioner"),
+    path("practitioners/<str:username>/end/", staff.end_post, name="end-post"),
+    path("practitioners/<str:username>/team/", staff.join_team, name="join-team"),
+    path("practitioners/<str:username>/move/", staff.move, name="move"),
+    path("practitioners/<str:username>/leave/", staff.leave, name="leave"),
+    path("practitioners/<str:username>/hand-over/", handing_over.hand_over, name="hand-over"),
+    path("at-work-on/", staff.at_work_on, name="at-work-on"),
     path("referrals/", referral_lists.listed, name="referrals"),
     path("referrals/<str:reference>/", referrals.page, name="referral"),
     path("referrals/<str:reference>/accept/", referrals.accept, name="accept"),
