@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from config.database import APP, OLDEST_SERVER, SCHEMA
 from config.embedded import CLUSTER_NAME
+from config.row_security import knows_our_key, unlocked
 
 _SHORTEST_SECRET = 50
 
@@ -120,6 +121,19 @@ def _tables() -> Iterator[Finding]:
     )
     if waiting:
         return
+    open_to_all = unlocked()
+    yield Finding(
+        "row security is on",
+        f"It is not on {open_to_all}: run `throughcare database migrate`."
+        if open_to_all
+        else "",
+    )
+    yield Finding(
+        "who asks is signed with a key the database knows",
+        ""
+        if knows_our_key()
+        else "Run `throughcare database migrate` with the THROUGHCARE_CONTEXT_KEY that serves.",
+    )
     changes = _one(
         "select bool_or(has_table_privilege('records_journalentry', power))"
         " from unnest(array['update', 'delete', 'truncate']) as power"

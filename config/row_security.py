@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import psycopg
 from psycopg import sql
 
-from config.database import APP, OWNER
+from config.database import APP, OWNER, SCHEMA
 
 _BLOCK = 64
 SHORTEST_KEY = 40
@@ -84,7 +84,8 @@ def policies(table: str) -> Iterator[str]:
     from throughcare.records.row_security import LOCKS
 
     lock = LOCKS[table]
-    yield f"create policy owner_all on {table} to {OWNER} using (true) with check (true)"
+    owner = f"(select current_user) = '{OWNER}'"
+    yield f"create policy owner_all on {table} to {OWNER} using ({owner}) with check ({owner})"
     yield f"create policy app_seen on {table} for select to {APP} using ({lock.seen})"
     yield f"create policy app_added on {table} for insert to {APP} with check ({lock.added})"
     if lock.changed is not None:
@@ -94,6 +95,41 @@ def policies(table: str) -> Iterator[str]:
         )
     if lock.removed is not None:
         yield f"create policy app_removed on {table} for delete to {APP} using ({lock.removed})"
+
+
+def unlocked() -> str:
+    """The tables, of those that need it, where row security is not on and forced; with commas between."""
+    from django.db import connection
+
+    from throughcare.records.row_security import LOCKS
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select relname from pg_class where relnamespace = to_regnamespace(%s)"
+            " and relrowsecurity and relforcerowsecurity",
+            [SCHEMA],
+        )
+        locked = {name for (name,) in cursor.fetchall()}
+    return ", ".join(sorted(LOCKS.keys() - locked))
+
+
+def knows_our_key() -> bool:
+    """Whether the database takes what is signed with the key we hold."""
+    from django.conf import settings
+    from django.db import InternalError, ProgrammingError, connection, transaction
+
+    from throughcare.access.context import signed
+
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("select pg_backend_pid(), extract(epoch from now())::text")
+            pid, began = cursor.fetchone()
+            said = signed(f"{pid}|{began}|1", settings.CONTEXT_KEY)
+            cursor.execute("select set_config('throughcare.context', %s, true)", [said])
+            cursor.execute("select me_user()")
+            return bool(cursor.fetchone() == (1,))
+    except (InternalError, ProgrammingError):
+        return False
 
 
 def _drop_policies(table: str) -> str:

@@ -14,6 +14,7 @@ from config.embedded import Server
 from config.running import ROOT, migrate
 from tests.config.conftest import QUICK
 
+CONTEXT_KEY = "a-key-for-saying-who-asks-0123456789-abcdefgh"
 SECRET = "a-secret-of-the-right-length-and-of-many-different-signs-0123456789"
 
 
@@ -31,6 +32,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
                 "DATABASE_URL": server.address(OWNER).url(),
                 "DJANGO_SETTINGS_MODULE": "config.settings",
                 "THROUGHCARE_SECRET_KEY": SECRET,
+                "THROUGHCARE_CONTEXT_KEY": CONTEXT_KEY,
             }
         )
         yield server
@@ -50,6 +52,7 @@ def doctor(
             **clean,
             "DATABASE_URL": url,
             "THROUGHCARE_SECRET_KEY": SECRET,
+            "THROUGHCARE_CONTEXT_KEY": CONTEXT_KEY,
             "THROUGHCARE_ORIGIN": "https://throughcare.example.org",
             **given,
         },
@@ -64,7 +67,7 @@ def test_a_server_set_up_as_it_should_be_is_well(elsewhere: Server) -> None:
     ran = doctor(url=elsewhere.address(APP).url())
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "WRONG" not in ran.stdout
-    assert ran.stdout.count("ok") == 11
+    assert ran.stdout.count("ok") == 13
 
 
 @pytest.mark.parametrize(
@@ -73,6 +76,8 @@ def test_a_server_set_up_as_it_should_be_is_well(elsewhere: Server) -> None:
         ({"THROUGHCARE_SECRET_KEY": ""}, "secret key"),
         ({"THROUGHCARE_SECRET_KEY": "changeme"}, "secret key"),
         ({"THROUGHCARE_SECRET_KEY": "a" * 80}, "secret key"),
+        ({"THROUGHCARE_CONTEXT_KEY": ""}, "who asks is signed"),
+        ({"THROUGHCARE_CONTEXT_KEY": "b" * 64}, "who asks is signed"),
         ({"THROUGHCARE_DEMONSTRATION": "yes"}, "sign-in without a password"),
         ({"THROUGHCARE_ORIGIN": "http://throughcare.example.org"}, "pages are reached at"),
     ],
@@ -163,6 +168,19 @@ def test_a_journal_that_could_be_changed_is_refused(elsewhere: Server) -> None:
     assert "WRONG  the journal cannot be changed" in ran.stdout
 
 
+@pytest.mark.parametrize("undone", ["no force", "disable"])
+def test_a_table_whose_lock_is_off_is_refused(elsewhere: Server, undone: str) -> None:
+    done = {"no force": "force", "disable": "enable"}[undone]
+    with psycopg.connect(elsewhere.address(OWNER).url(), autocommit=True) as owner:
+        owner.execute(f"alter table records_note {undone} row level security")
+        try:
+            ran = doctor(url=elsewhere.address(APP).url())
+        finally:
+            owner.execute(f"alter table records_note {done} row level security")
+    assert "WRONG  row security is on" in ran.stdout
+    assert "It is not on records_note" in ran.stdout
+
+
 def test_a_database_that_is_not_migrated_is_said(elsewhere: Server) -> None:
     made = elsewhere.secrets()
     prepare(elsewhere.admin, "empty", {OWNER: made["owner"], APP: made["app"]})
@@ -191,7 +209,13 @@ def test_a_database_is_prepared_and_migrated_by_the_commands(elsewhere: Server) 
         ran = subprocess.run(
             [sys.executable, "-m", "config.command", "database", step],
             cwd=ROOT,
-            env={**os.environ, **given, "DATABASE_URL": url, "THROUGHCARE_SECRET_KEY": SECRET},
+            env={
+                **os.environ,
+                **given,
+                "DATABASE_URL": url,
+                "THROUGHCARE_SECRET_KEY": SECRET,
+                "THROUGHCARE_CONTEXT_KEY": CONTEXT_KEY,
+            },
             capture_output=True,
             text=True,
             check=False,

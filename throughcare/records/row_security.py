@@ -18,7 +18,7 @@ language plpgsql stable security definer set search_path = throughcare, pg_temp 
 declare
     said constant text := current_setting('throughcare.context', true);
     words constant text := left(said, -65);
-    mark constant text := right(said, 64);
+    mark constant text := right(said, 65);
     parts text[];
 begin
     if said is null or said = '' then
@@ -26,7 +26,9 @@ begin
     end if;
     if not exists (
         select from context_key
-        where encode(sha256(outside || sha256(inside || convert_to(words, 'UTF8'))), 'hex') = mark
+        where '#' || encode(
+            sha256(outside || sha256(inside || convert_to(words, 'UTF8'))), 'hex'
+        ) = mark
     ) then
         raise insufficient_privilege using message = 'Who asks was not signed by Throughcare.';
     end if;
