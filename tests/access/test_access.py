@@ -28,7 +28,13 @@ SEES = {
     "farah": {"north referred", "south referred"},
     "frank": {"north referred", "south referred"},
     "maya": {"north referred", "south referred"},
+    **{
+        key: {"north", "south", "police", "north referred", "south referred"}
+        for key in ("olga", "gwen")
+    },
     "carl": {"north", "south", "police", "north referred", "south referred"},
+    "sam": {"north", "north referred"},
+    "ada": set(),
     "cora": set(),
 }
 
@@ -68,7 +74,7 @@ def test_a_referral_is_for_the_two_agencies_between_whom_it_passed(
 ) -> None:
     by = who(username)
     may = {
-        **{key: {"north referred"} for key in ("nora", "nick")},
+        **{key: {"north referred"} for key in ("nora", "nick", "sam")},
         "sofia": {"south referred"},
         **{key: {"north referred", "south referred"} for key in ("farah", "frank", "maya")},
     }.get(username, set())

@@ -15,7 +15,7 @@ from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner
 
 # What the acts are made of, and the loading of a list taken apart.
-PARTS = {"journal", "references", "bulk"} | {
+PARTS = {"journal", "references", "bulk", "sessions"} | {
     *("nominals", "nominal_held", "nominal_matches", "nominal_records"),
 }
 NOT_JOURNALLED = {
@@ -28,6 +28,7 @@ NOT_JOURNALLED = {
     "lists.rehearse": "it takes back all it did",
     "notices.read_all": "being told is not an act on a case",
     "notices.claim": "being told is not an act on a case",
+    "reviews.remind_of_overdue": "being told is not an act on a case",
     "notices.mark_sent": "being told is not an act on a case",
 }
 

@@ -89,5 +89,7 @@ def allocate_page(reference: str, by: Practitioner, on: date) -> AllocatePage:
 def _receivers(by: Practitioner, agency: int, but: int | None) -> list[tuple[str, str]]:
     """The caseworkers of an agency, but for one: username and name."""
     working = Post.objects.filter(scheme=by.scheme, ended_at=None, role__in=CASEWORKERS)
-    able = at_work(by).filter(agency=agency, pk__in=working.values("user")).exclude(pk=but)
+    able = at_work(by).filter(agency=agency, pk__in=working.values("user"))
+    if but is not None:
+        able = able.exclude(pk=but)
     return list(able.order_by("name").values_list("username", "name"))

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from throughcare.access import selection
 from throughcare.access.cases import cases, person
 from throughcare.access.context import view
-from throughcare.access.restrictions import opened_until
 from throughcare.access.referrals import referrals
+from throughcare.access.restrictions import opened_until
 from throughcare.casefile import timeline
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page
@@ -127,7 +127,12 @@ def why_not_refer(reference: str, by: Practitioner, on: date) -> list[Reason]:
 
 
 def _latest_case(about: Person, by: Practitioner) -> Case:
-    return cases(by).filter(person=about).select_related("lead_agency", "lead_worker").latest("opened_at")
+    return (
+        cases(by)
+        .filter(person=about)
+        .select_related("lead_agency", "lead_worker")
+        .latest("opened_at")
+    )
 
 
 def banner_of(about: Person, by: Practitioner, on: date, case: Case | None = None) -> Banner:

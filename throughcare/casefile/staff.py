@@ -66,7 +66,7 @@ def staff_page(by: Practitioner) -> StaffPage:
     for user in working.prefetch_related(
         Prefetch("posts", held.select_related("team").order_by("began_at"), to_attr="held")
     ):
-        lines.setdefault(user.agency.name, []).append(_line(user, user.held))  # type: ignore[attr-defined]
+        lines.setdefault(user.agency.name, []).append(_line(user, user.held))
     named: dict[str, list[str]] = {}
     for agency, team in teams(by).order_by("name").values_list("agency__name", "name"):
         named.setdefault(agency, []).append(team)

@@ -80,8 +80,7 @@ def _hold(leaver: str, said: HandOver, by: Practitioner) -> dict[str, Worker]:
     named = {leaver, said.to, *said.others.values()}
     held = staff(by).filter(username__in=named).order_by("pk")
     return {
-        user.username: worker(user, by.scheme)
-        for user in held.select_for_update(of=("self",))
+        user.username: worker(user, by.scheme) for user in held.select_for_update(of=("self",))
     }
 
 
@@ -123,14 +122,10 @@ def _why_not_hand_over(
 def _why_not_shut_out(about: Person, receiver: Worker) -> list[Reason]:
     if not shut_out(about, receiver):
         return []
-    return [
-        Reason("restricted", f"{receiver.name} may not open the record {about.reference}.")
-    ]
+    return [Reason("restricted", f"{receiver.name} may not open the record {about.reference}.")]
 
 
-def _note(
-    about: Person, words: str, giver: Worker, by: Practitioner, at: datetime
-) -> None:
+def _note(about: Person, words: str, giver: Worker, by: Practitioner, at: datetime) -> None:
     """The hand-over note, where whoever takes over reads it: with the clinical notes, if a clinician gives."""
     clinical = not giver.roles.isdisjoint(CLINICIANS) and Section.CLINICAL in writes(by)
     bulk.insert(

@@ -194,7 +194,9 @@ class Loading:
             if fields := nominal_records.differences(held.case, said):
                 nominal_records.put(held.case, said, fields)
                 if "lead_agency_id" in fields:
-                    held.case.lead_worker_id = None  # whoever it was works for the agency before
+                    held.case.lead_worker_id = (
+                        None  # whoever it was works for the agency before
+                    )
                 updated.append(held.case)
                 changes[held.person] += [field.removesuffix("_id") for field in fields]
         add_all(Case, opened)

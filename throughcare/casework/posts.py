@@ -14,10 +14,10 @@ from throughcare.access.posts import (
 )
 from throughcare.casework import journal
 from throughcare.casework.sessions import end_sessions
-from throughcare.records.models import Post, Team
+from throughcare.records.models import Agency, Post, Team
 from throughcare.rules.posts import why_not_end, why_not_give, why_not_keep
 from throughcare.rules.practitioners import Practitioner, Role
-from throughcare.rules.reasons import Reason, insist
+from throughcare.rules.reasons import NotAllowed, Reason, insist
 
 
 @act
@@ -47,18 +47,20 @@ def end_post(username: str, role: Role, *, by: Practitioner, at: datetime) -> No
 @act
 def add_team(agency: str, name: str, *, by: Practitioner, at: datetime) -> None:
     """Some of an agency's staff on the scheme share their work."""
-    partner = partners(by).filter(agency__name=agency).first()
-    against = why_not_keep(by)
-    if partner is None:
-        against.append(Reason("agency", "The agency is not on this scheme."))
+    theirs = partners(by).filter(agency__name=agency).first()
+    if theirs is None:
+        raise NotAllowed([Reason("agency", "The agency is not on this scheme.")])
+    insist([*why_not_keep(by), *_why_no_team(theirs.agency, name, by)])
+    Team.objects.create(agency=theirs.agency, scheme=by.scheme, name=name.strip())
+    journal.write("add team", theirs.agency, by=by, at=at)
+
+
+def _why_no_team(agency: Agency, name: str, by: Practitioner) -> list[Reason]:
     if not name.strip():
-        against.append(Reason("name", "The team needs a name."))
-    if partner and teams(by).filter(agency=partner.agency, name=name).exists():
-        against.append(Reason("team", f"{agency} has a team called {name} already."))
-    insist(against)
-    assert partner is not None
-    Team.objects.create(agency=partner.agency, scheme=by.scheme, name=name)
-    journal.write("add team", partner.agency, by=by, at=at)
+        return [Reason("name", "The team needs a name.")]
+    if teams(by).filter(agency=agency, name=name.strip()).exists():
+        return [Reason("team", f"{agency.name} has a team called {name} already.")]
+    return []
 
 
 @act

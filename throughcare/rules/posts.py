@@ -91,9 +91,7 @@ def why_not_give(by: Practitioner, worker: Worker, role: Role) -> list[Reason]:
     return reasons
 
 
-def why_not_end(
-    by: Practitioner, worker: Worker, role: Role, answers: Answers
-) -> list[Reason]:
+def why_not_end(by: Practitioner, worker: Worker, role: Role, answers: Answers) -> list[Reason]:
     """Everything against ending one of someone's roles while they stay."""
     reasons = why_not_keep(by) + _why_not_oneself(by, worker)
     left = worker.roles - {role}
@@ -138,7 +136,9 @@ def why_not_move(
         reasons.append(Reason("same", f"{worker.name} works for that agency already."))
     if elsewhere:
         reasons.append(
-            Reason("elsewhere", "They work on another scheme as well: they leave that one first.")
+            Reason(
+                "elsewhere", "They work on another scheme as well: they leave that one first."
+            )
         )
     return reasons
 
@@ -164,7 +164,9 @@ def why_not_receive(receiver: Worker, agency: int, giver: int | None = None) -> 
         reasons.append(Reason("other-agency", f"{receiver.name} works for another agency."))
     if receiver.roles.isdisjoint(CASEWORKERS):
         reasons.append(
-            Reason("no-caseworker", f"{receiver.name} does not work with people on this scheme.")
+            Reason(
+                "no-caseworker", f"{receiver.name} does not work with people on this scheme."
+            )
         )
     return reasons
 

@@ -27,9 +27,7 @@ def allocate(request: SignedIn, reference: str) -> HttpResponse:
 
 def hand_over(request: SignedIn, username: str) -> HttpResponse:
     shown = casefile.hand_over_page(username, request.practitioner)
-    form = HandingOver(
-        request.POST or None, people=shown.people, receivers=shown.receivers
-    )
+    form = HandingOver(request.POST or None, people=shown.people, receivers=shown.receivers)
 
     def give() -> None:
         casework.hand_over(username, form.said(), by=request.practitioner, at=timezone.now())

@@ -16,9 +16,7 @@ from throughcare.web.requests import SignedIn
 
 def restrictions(request: SignedIn, reference: str) -> HttpResponse:
     """Who is kept out, since when and why; and a place to keep someone out."""
-    shown = casefile.restrictions_page(
-        reference, request.practitioner, day_of(timezone.now())
-    )
+    shown = casefile.restrictions_page(reference, request.practitioner, day_of(timezone.now()))
     form = forms.Restrict(request.POST or None, choices={"whom": shown.whom})
 
     def restrict() -> None:

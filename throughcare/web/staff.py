@@ -55,9 +55,7 @@ def add_team(request: SignedIn) -> HttpResponse:
 
     def found() -> None:
         said = form.cleaned_data
-        posts.add_team(
-            said["agency"], said["name"], by=request.practitioner, at=timezone.now()
-        )
+        posts.add_team(said["agency"], said["name"], by=request.practitioner, at=timezone.now())
 
     if done(form, found):
         return go("practitioners", done="team")
@@ -122,9 +120,7 @@ def end_post(request: SignedIn, username: str) -> HttpResponse:
 def leave(request: SignedIn, username: str) -> HttpResponse:
     shown = _kept(request, username)
     form = Form(request.POST if request.method == "POST" else None)
-    if done(
-        form, lambda: leaving.leave(username, by=request.practitioner, at=timezone.now())
-    ):
+    if done(form, lambda: leaving.leave(username, by=request.practitioner, at=timezone.now())):
         return go("practitioners", done="leave")
     return show(request, "practitioners/leave.html", form, {"page": shown})
 

@@ -71,9 +71,7 @@ class HandingOver(Choosing):
         self._people = people
         for person in people:
             other = OneOfMany(f"Another worker for {person.name}", "Choose who takes over", [])
-            about = LongWords(
-                f"About {person.name} alone", "", longest=_LONGEST
-            )
+            about = LongWords(f"About {person.name} alone", "", longest=_LONGEST)
             other.choices = [("", "The same as everyone"), *receivers]
             other.required = about.required = False
             self.fields[f"to-{person.reference}"] = other
