@@ -1,11 +1,13 @@
 """Restricted people on the pages: masked rows, emergencies, reviews, and what nobody may tell apart."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from django.test.utils import CaptureQueriesContext
 
 from tests.builders import a_person, a_sent_referral, looking
 from tests.cast import NOON
@@ -45,7 +47,7 @@ def ama(command_line: Practitioner) -> Person:
 def test_a_masked_row_says_that_there_is_one_and_whom_to_ask_and_no_more(
     visit: Visit, ama: Person, command_line: Practitioner
 ) -> None:
-    a_person(by=command_line)
+    a_person(by=command_line, date_of_birth="1980-01-01")
     page = visit("nora").get("/caseload/")
     said = words(page)
     assert [name.split(",")[0] for name in rows(page)] == ["OSEI"]
@@ -87,17 +89,17 @@ def test_a_masked_person_is_in_no_list_and_no_count_of_what_is_theirs(
 
 
 def test_the_masked_rows_cost_the_same_however_many(
-    visit: Visit,
-    command_line: Practitioner,
-    django_assert_num_queries: DjangoAssertNumQueries,
+    visit: Visit, command_line: Practitioner
 ) -> None:
     client = visit("nora")
-    client.get("/caseload/")
+    costs = []
     for _ in range(2):
         for _ in range(3):
             keep_out(a_person(by=command_line), "nora")
-        with django_assert_num_queries(3 + 2 * 5 + 7):
+        with CaptureQueriesContext(connection) as asked:
             client.get("/caseload/")
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
 
 
 # Hidden and missing are the same.
@@ -109,13 +111,17 @@ def paths(reference: str) -> list[str]:
 
 
 def same(response: object, reference: str) -> tuple[object, ...]:
-    """All there is of an answer, but for the number of the request and the address asked for."""
+    """All there is of an answer, but for what is new in each: its number, and the form's token."""
     headers = {
-        name: value
+        name: value.replace(reference, NOBODY)
         for name, value in response.headers.items()  # type: ignore[attr-defined]
         if name != "X-Request-Id"
     }
-    body = response.content.decode()  # type: ignore[attr-defined]
+    body = re.sub(
+        r'name="csrfmiddlewaretoken" value="\w+"',
+        "",
+        response.content.decode(),  # type: ignore[attr-defined]
+    )
     return response.status_code, headers, body.replace(reference, NOBODY)  # type: ignore[attr-defined]
 
 
@@ -123,7 +129,7 @@ def test_a_masked_person_answers_as_one_who_is_not_there(visit: Visit, ama: Pers
     client = visit("nora")
     for masked, missing in zip(paths(ama.reference), paths(NOBODY), strict=True):
         first, second = client.get(masked), client.get(missing)
-        assert first.status_code == 404, masked
+        assert first.status_code == (302 if "consent" in masked else 404), masked
         assert same(first, ama.reference) == same(second, NOBODY)
 
 
@@ -138,7 +144,7 @@ def test_so_do_the_acts(visit: Visit, ama: Person) -> None:
     ):
         masked = client.post(f"/people/{ama.reference}/{under}", {"to": "nora"})
         missing = client.post(f"/people/{NOBODY}/{under}", {"to": "nora"})
-        assert masked.status_code == 404, under
+        assert masked.status_code == (302 if "check" in under else 404), under
         assert same(masked, ama.reference) == same(missing, NOBODY)
     assert Restriction.objects.get().lifted_at is None
 
@@ -267,16 +273,16 @@ def test_the_queue_is_for_those_who_govern(visit: Visit, ama: Person, username: 
 
 
 def test_the_queue_costs_the_same_however_long(
-    visit: Visit,
-    command_line: Practitioner,
-    django_assert_num_queries: DjangoAssertNumQueries,
+    visit: Visit, command_line: Practitioner
 ) -> None:
     client = visit("olga")
-    client.get("/reviews/")
+    costs = []
     for _ in range(2):
         for _ in range(3):
             about = a_person(by=command_line)
             keep_out(about, "nora")
             open_it(about, datetime.now(UTC))
-        with django_assert_num_queries(3 + 2 * 4 + 2):
+        with CaptureQueriesContext(connection) as asked:
             client.get("/reviews/")
+        costs.append(len(asked))
+    assert costs[0] == costs[1]

@@ -16,12 +16,13 @@ ROLES = [
 
 
 class Joiner(Choosing):
-    name = Words("Name", "Enter their name", autocomplete="off")
+    name = Words("Name", "Enter their name", width=30, autocomplete="off")
     username = Words("Username", "Enter a username", width=20, autocomplete="off")
     email = Words(
         "E-mail address",
         "Enter their e-mail address",
         hint="Notices are sent there. They say that something waits, and never about whom.",
+        width=30,
         autocomplete="off",
     )
     agency = OneOfMany("Agency", "Choose their agency", [])
@@ -39,7 +40,7 @@ class JoinTeam(Choosing):
 
 class NewTeam(Choosing):
     agency = OneOfMany("Agency", "Choose the agency", [])
-    name = Words("Name of the team", "Enter the name of the team", autocomplete="off")
+    name = Words("Name of the team", "Enter the name of the team", width=30, autocomplete="off")
 
 
 class Mover(Choosing):
