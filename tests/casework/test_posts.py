@@ -1,5 +1,7 @@
 """People joining a scheme, changing roles and teams, moving and leaving."""
 
+from collections.abc import Callable
+
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
@@ -79,14 +81,15 @@ def test_the_last_role_is_not_ended_but_left(ada: Practitioner) -> None:
 
 def test_supervisors_see_who_works_there_and_change_nothing(ada: Practitioner) -> None:
     sam = who("sam")
-    for change in (
+    changes: tuple[Callable[[], None], ...] = (
         lambda: posts.give_post("nora", Role.SENIOR, by=sam, at=NOON),
         lambda: posts.end_post("nora", Role.OFFENDER_MANAGER, by=sam, at=NOON),
         lambda: posts.add_team("North London Probation", "East", by=sam, at=NOON),
         lambda: posts.join_team("nora", None, by=sam, at=NOON),
         lambda: leaving.leave("nora", by=sam, at=NOON),
         lambda: leaving.move("nora", "South London Probation", Role.SENIOR, by=sam, at=NOON),
-    ):
+    )
+    for change in changes:
         with pytest.raises(NotAllowed) as refused:
             change()
         assert "wrong-role" in codes(refused)
@@ -182,10 +185,11 @@ def test_nobody_leaves_or_moves_while_anything_is_theirs(
 ) -> None:
     referral = a_sent_referral(by=nora)
     handing_over.allocate(referral.person.reference, "nora", by=who("sam"), at=NOON)
-    for go in (
+    ways: tuple[Callable[[], None], ...] = (
         lambda: leaving.leave("nora", by=ada, at=NOON),
         lambda: leaving.move("nora", "South London Probation", Role.SENIOR, by=ada, at=NOON),
-    ):
+    )
+    for go in ways:
         with pytest.raises(NotAllowed, match="answers for 1 person and 1 referral") as refused:
             go()
         assert codes(refused) == {"answers"}

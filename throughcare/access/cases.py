@@ -1,9 +1,12 @@
 """The cases a practitioner may see, and through them the people. Everything else filters through these."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -15,11 +18,9 @@ from throughcare.records.models import (
     Involvement,
     Person,
     Referral,
-    Restriction,
 )
-from throughcare.rules.practitioners import Practitioner, Role
-from throughcare.rules.restriction import RestrictionKind
-from throughcare.rules.sharing import Reach, governs, reach, reads_figures
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.sharing import Basis, Reach, called_on_lists, reach, reads_figures
 
 
 def cases(by: Practitioner) -> QuerySet[Case]:
@@ -27,7 +28,7 @@ def cases(by: Practitioner) -> QuerySet[Case]:
     reached = [_reached(each, by) for each in sorted(reach(by))]
     if not reached:
         return Case.objects.none()
-    return Case.objects.filter(reduce(or_, reached), _open_to(by), scheme=by.scheme)
+    return Case.objects.filter(reduce(or_, reached), open_to(by), scheme=by.scheme)
 
 
 def _reached(reach: Reach, by: Practitioner) -> Q:
@@ -35,13 +36,17 @@ def _reached(reach: Reach, by: Practitioner) -> Q:
         case Reach.SCHEME:
             return Q(scheme=by.scheme)
         case Reach.LED:
-            return Q(lead_agency=by.agency)
+            referred = Referral.objects.filter(referrer=by.agency)
+            return Q(lead_agency=by.agency) | _among(referred)
         case Reach.WORKS_WITH:
-            working = Involvement.objects.filter(agency=by.agency, ended_at=None)
-            return Q(Exists(working.filter(person=OuterRef("person"))))
+            return _among(Involvement.objects.filter(agency=by.agency, ended_at=None))
         case Reach.REFERRED:
-            referred = Referral.objects.filter(person=OuterRef("person"), service=by.agency)
-            return Q(Exists(referred))
+            return _among(Referral.objects.filter(service=by.agency))
+
+
+def _among(records: QuerySet[Any]) -> Q:
+    """The cases of the people these records are about, found by an index."""
+    return Q(person__any_of=ArraySubquery(records.values("person")))
 
 
 def ways(person: Person, by: Practitioner) -> list[Reach]:
@@ -50,21 +55,33 @@ def ways(person: Person, by: Practitioner) -> list[Reach]:
     return [each for each in sorted(reach(by)) if theirs.filter(_reached(each, by)).exists()]
 
 
-def _open_to(by: Practitioner) -> Q:
-    """Where neither they nor their agency is excluded, and a closed record is open to them; or they broke the glass."""
-    lists = Restriction.objects.filter(person=OuterRef("person"), lifted_at=None)
-    naming = lists.filter(Q(user=by.key) | Q(agency=by.agency))
-    among = Q(Exists(naming.filter(kind=RestrictionKind.RESTRICTED_TO)))
-    closed = Q(Exists(lists.filter(kind=RestrictionKind.RESTRICTED_TO)))
-    if governs(by) or by.is_any_of(Role.PROCESS):
-        closed &= ~Q(scheme=by.scheme)  # those who keep the lists are not shut out by them
-    excluded = Q(Exists(naming.filter(kind=RestrictionKind.EXCLUDED)))
-    return (~excluded & (~closed | among)) | Q(Exists(openings(by)))
+def open_to(by: Practitioner) -> Q:
+    """Where they are not among those excluded, and are among those it is restricted to; or broke the glass.
+
+    Read from the lists that the database keeps on each case from the restrictions there are, because
+    whoever is shut out may not read the restriction.
+    """
+    called = called_on_lists(by)
+    shut_out = Q(barred__overlap=called) | ~Q(only_for=[]) & ~Q(only_for__overlap=called)
+    return ~shut_out | Q(Exists(openings(by)))
 
 
 def openings(by: Practitioner) -> QuerySet[BreakGlass]:
     """Their live emergency openings of the person a query is about."""
     return BreakGlass.objects.filter(person=OuterRef("person"), by=by.key, ends_at__gt=by.at)
+
+
+def opened_until(person: Person, by: Practitioner) -> datetime | None:
+    """Until when this practitioner has a restricted record open in an emergency, if they have."""
+    if not (person.barred or person.only_for):
+        return None
+    live = person.openings.filter(by=by.key, ends_at__gt=by.at).order_by("-ends_at")
+    return live.values_list("ends_at", flat=True).first()
+
+
+def basis_of_reading(person: Person, by: Practitioner) -> str:
+    """Why this practitioner reads of a person at all, where that is not the usual."""
+    return Basis.VITAL_INTERESTS.value if opened_until(person, by) else ""
 
 
 def cases_to_count(by: Practitioner) -> QuerySet[CountedCase]:
@@ -81,7 +98,7 @@ def people(by: Practitioner) -> QuerySet[Person]:
 def person(reference: str, by: Practitioner, page: str) -> Person:
     """One person, to be shown on a page; and the line that says that they were."""
     shown = found.one(people(by), reference=reference)
-    readings.note(page, [shown.pk], by)
+    readings.note(page, [shown.pk], by, basis_of_reading(shown, by))
     return shown
 
 

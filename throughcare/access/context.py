@@ -21,15 +21,16 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from throughcare.rules.practitioners import Practitioner, Role
-from throughcare.rules.restriction import names
 from throughcare.rules.sharing import (
     Reach,
+    called_on_lists,
     governs,
     hands_over,
     keeps_practitioners,
     keeps_the_list,
     reach,
     reads_figures,
+    ways_in,
     whens,
 )
 
@@ -115,11 +116,6 @@ def signed(body: str, key: bytes) -> str:
 def said_of(by: Practitioner) -> str:
     """What row security is told of a practitioner: who, where, when, whose cases, and which parts of them."""
     reached = reach(by)
-    ways = [
-        *([f"works with {by.agency}"] if Reach.WORKS_WITH in reached else []),
-        *([f"referred to {by.agency}"] if Reach.REFERRED in reached else []),
-    ]
-    governing = ["role governance"] if governs(by) or by.is_any_of(Role.PROCESS) else []
     return "|".join(
         (
             str(by.key),
@@ -129,8 +125,8 @@ def said_of(by: Practitioner) -> str:
             "wide" if Reach.SCHEME in reached else "",
             str(by.agency) if Reach.LED in reached else "",
             str(by.agency) if Reach.REFERRED in reached else "",
-            ",".join(ways),
-            ",".join([*names(by), *governing]),
+            ",".join(ways_in(by)),
+            ",".join(called_on_lists(by)),
             ",".join(sorted(_may(by))),
         )
     )

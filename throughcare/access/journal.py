@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from throughcare.access.notes import notes
 from throughcare.access.permissions import shows
 from throughcare.access.referrals import referrals
 from throughcare.records.models import CountedCrisisAdvice, JournalEntry, Person
@@ -18,7 +17,6 @@ def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
     theirs |= Q(
         kind="referral", about__in=referrals(by).filter(person=person).values("reference")
     )
-    theirs |= Q(kind="note", about__in=notes(by).filter(person=person).values("reference"))
     if supervises(by):
         theirs |= Q(kind="restriction")
     if shows(Section.DISCLOSURE, by):

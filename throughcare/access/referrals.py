@@ -3,10 +3,10 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from throughcare.access import found, readings
-from throughcare.access.cases import cases
+from throughcare.access.cases import basis_of_reading, open_to
 from throughcare.records.models import CountedReferral, Referral
 from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner, Role
@@ -21,14 +21,13 @@ def referrals(by: Practitioner) -> QuerySet[Referral]:
         seen.append(Q(scheme=by.scheme))
     if not seen:
         return Referral.objects.none()
-    theirs = Exists(cases(by).filter(person=OuterRef("person")))
-    return Referral.objects.filter(reduce(or_, seen), theirs, scheme=by.scheme)
+    return Referral.objects.filter(reduce(or_, seen), open_to(by), scheme=by.scheme)
 
 
 def referral(reference: str, by: Practitioner) -> Referral:
     """One referral, to be shown; and the line that says that it was."""
     shown = found.one(referrals(by).select_related("person"), reference=reference)
-    readings.note("referral", [shown.person_id], by)
+    readings.note("referral", [shown.person_id], by, basis_of_reading(shown.person, by))
     return shown
 
 

@@ -1,7 +1,5 @@
 """Restrictions on a person's record, and the emergencies in which one was opened in spite of them."""
 
-from datetime import datetime
-
 from django.db.models import QuerySet
 
 from throughcare.access import found
@@ -9,13 +7,13 @@ from throughcare.access.cases import people
 from throughcare.records.models import BreakGlass, Person, Restriction
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.restriction import REVIEW_WITHIN
-from throughcare.rules.sharing import governs, supervises
+from throughcare.rules.sharing import governs
 
 
 def restrictions(person: Person, by: Practitioner) -> QuerySet[Restriction]:
-    """Every restriction there is or was on a person they reach, for those who supervise."""
+    """Every restriction there is or was on a person they reach, for those who govern sharing."""
     kept = Restriction.objects.filter(person=person)
-    return kept if supervises(by) else kept.none()
+    return kept if governs(by) else kept.none()
 
 
 def restriction_to_lift(person: Person, key: int, by: Practitioner) -> Restriction:
@@ -44,11 +42,3 @@ def overdue(by: Practitioner) -> QuerySet[BreakGlass]:
     return BreakGlass.objects.filter(
         scheme=by.scheme, reviewed_at=None, at__lte=by.at - REVIEW_WITHIN
     )
-
-
-def opened_until(person: Person, by: Practitioner) -> datetime | None:
-    """Until when this practitioner has a restricted record open in an emergency, if they have."""
-    if not (person.barred or person.only_for):
-        return None
-    live = person.openings.filter(by=by.key, ends_at__gt=by.at).order_by("-ends_at")
-    return live.values_list("ends_at", flat=True).first()

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from throughcare.access import selection
-from throughcare.access.cases import cases, person
+from throughcare.access.cases import cases, opened_until, person
 from throughcare.access.context import view
 from throughcare.access.referrals import referrals
-from throughcare.access.restrictions import opened_until
 from throughcare.casefile import timeline
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from throughcare.access import found
-from throughcare.access.cases import masked_one, people, person
+from throughcare.access.cases import masked_one, opened_until, people, person
 from throughcare.access.context import view
 from throughcare.access.posts import partners
-from throughcare.access.restrictions import opened_until, restrictions
+from throughcare.access.restrictions import restrictions
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import Person, Post, Restriction
 from throughcare.rules.practitioners import Practitioner

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from throughcare.access import found
+from throughcare.access import found, readings
 from throughcare.access.context import view
 from throughcare.access.restrictions import openings_to_review, overdue
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
+from throughcare.casefile.readings import ReadingLine, lines
 from throughcare.records.models import BreakGlass
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.restriction import REVIEW_WITHIN, Emergency
 from throughcare.rules.sharing import governs
+
+_READ = 100
+"""Readings shown with a review: four hours of them."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,31 @@ def reviews_page(by: Practitioner, number: int) -> Page[OpeningLine]:
     return page(kept, number, lambda rows: _shown(rows, by))
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReviewPage:
+    opening: OpeningLine
+    read: list[ReadingLine]
+    """What whoever opened it read meanwhile, the latest first."""
+
+
 @view
-def opening(key: int, by: Practitioner) -> OpeningLine:
+def review_page(key: int, by: Practitioner) -> ReviewPage:
     """One that waits, to be reviewed."""
     kept = openings_to_review(by).select_related("person", "by__agency")
-    return _shown([found.one(kept, pk=key)], by)[0]
+    opening = found.one(kept, pk=key)
+    readings.note("review", [opening.person_id], by)
+    read = readings.of_person(opening.person, by).filter(
+        by=opening.by_id, at__gte=opening.at, at__lt=opening.ends_at
+    )
+    return ReviewPage(
+        opening=_line(opening, by),
+        read=lines(list(read.select_related("by", "agency")[:_READ]), by.scheme),
+    )
 
 
 def _shown(rows: Sequence[BreakGlass], by: Practitioner) -> list[OpeningLine]:
+    if rows:
+        readings.note("reviews", [each.person_id for each in rows], by)
     return [_line(each, by) for each in rows]
 
 

@@ -1,7 +1,9 @@
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from django.db.models import Q
 
-from throughcare.records.agencies import User
+from throughcare.records.agencies import Agency, User
 from throughcare.records.constraints import not_blank
 from throughcare.records.people import Person
 
@@ -30,6 +32,34 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.act}: {self.about}"
+
+
+class Reading(models.Model):
+    """One time someone opened something about people. Never changed, never removed.
+
+    The people are keys, not foreign keys: a page of fifty is one row, and what was read stays read
+    whatever becomes of the record.
+    """
+
+    scheme = models.TextField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    page = models.TextField()
+    people = ArrayField(models.BigIntegerField())
+    basis = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = not_blank("reading", "scheme", "page")
+        indexes = [
+            GinIndex(fields=["people"], name="reading_of_a_person"),
+            BrinIndex(fields=["at"], autosummarize=True, name="reading_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.page}"
 
 
 class Notice(models.Model):

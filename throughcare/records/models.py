@@ -10,7 +10,7 @@ from throughcare.records.counted import (
 )
 from throughcare.records.drafts import Draft
 from throughcare.records.information_requests import InformationRequest
-from throughcare.records.journal import JournalEntry, Notice
+from throughcare.records.journal import JournalEntry, Notice, Reading
 from throughcare.records.lists import LoadedList, UploadedList
 from throughcare.records.notes import Note
 from throughcare.records.people import Address, Identifier, Person
@@ -47,6 +47,7 @@ __all__ = [
     "Permission",
     "Person",
     "Post",
+    "Reading",
     "Referral",
     "Restriction",
     "RiskScore",

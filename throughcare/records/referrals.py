@@ -10,7 +10,7 @@ from throughcare.records.constraints import (
     set_exactly_when,
     unique,
 )
-from throughcare.records.fields import OptionalWordField, WordField, WordsField
+from throughcare.records.fields import OptionalWordField, WordField, WordsField, door
 from throughcare.records.people import Person
 from throughcare.rules.referral_answers import Presentation
 from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
@@ -43,6 +43,8 @@ class Referral(models.Model):
     criteria = models.TextField()
     priority = models.BooleanField()
     sent_at = models.DateTimeField()
+    barred = door()
+    only_for = door()
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     decline_reason = OptionalWordField(DeclineReason, null=True)

@@ -7,6 +7,8 @@ access/context.py, and read by the functions `me_…`. Each is asked once a quer
 
 from dataclasses import dataclass
 
+from throughcare.records.staff_functions import STAFF_FUNCTIONS
+
 FUNCTIONS = """
 create table if not exists context_key (
     name text primary key, inside bytea not null, outside bytea not null
@@ -93,33 +95,11 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
     limit 1
 $$;
 
--- What someone answers for on this scheme: counted, for those who let people go or hand work over.
-create or replace function answers_for(who bigint) returns table (people bigint, referrals bigint)
-language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
+-- Whether this practitioner sees a person, for policies that would otherwise be planned inside one another.
+create or replace function me_sees(person bigint) returns boolean
+language plpgsql stable set search_path = throughcare, pg_temp as $$
 begin
-    if not coalesce(
-        'practitioners' = any (me_may()) or 'hands over' = any (me_may())
-        and exists (select from records_user where id = who and agency_id = me_agency()), false
-    ) then
-        raise insufficient_privilege using message = 'What someone answers for is not for everyone.';
-    end if;
-    return query select
-        (select count(*) from records_case
-         where lead_worker_id = who and closed_at is null and scheme = me_scheme()),
-        (select count(*) from records_referral
-         where contact_id = who and scheme = me_scheme()
-           and state in ('sent', 'returned for information', 'accepted'));
-end $$;
-
--- What a leaver had begun goes unread: whoever lets them go may not see what was in it.
-create or replace function discard_unfinished(who bigint) returns void
-language plpgsql security definer set search_path = throughcare, pg_temp as $$
-begin
-    if not coalesce('practitioners' = any (me_may()), false) then
-        raise insufficient_privilege using message = 'What someone has begun is theirs alone.';
-    end if;
-    delete from records_draft where owner = who;
-    delete from records_uploadedlist where owner = who;
+    return exists (select from records_person where id = person);
 end $$;
 
 -- The doors of a person: kept here, so that no act can forget them and the application cannot write them.
@@ -132,6 +112,9 @@ declare
 begin
     select coalesce(array_agg(distinct way), '{}') into shared from (
         select 'referred to ' || service_id as way from records_referral
+        where person_id = new.person_id
+        union
+        select 'referred by ' || referrer_id from records_referral
         where person_id = new.person_id
         union
         select 'works with ' || agency_id from records_involvement
@@ -151,6 +134,8 @@ begin
     update records_case set shared_with = shared, barred = out_, only_for = only_
     where person_id = new.person_id
       and (shared_with, barred, only_for) is distinct from (shared, out_, only_);
+    update records_referral set barred = out_, only_for = only_
+    where person_id = new.person_id and (barred, only_for) is distinct from (out_, only_);
     return null;
 end $$;
 
@@ -158,6 +143,14 @@ create or replace function doors_of_a_new_case() returns trigger
 language plpgsql security definer set search_path = throughcare, pg_temp as $$
 begin
     select shared_with, barred, only_for into new.shared_with, new.barred, new.only_for
+    from records_person where id = new.person_id;
+    return new;
+end $$;
+
+create or replace function doors_of_a_new_referral() returns trigger
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
+begin
+    select barred, only_for into new.barred, new.only_for
     from records_person where id = new.person_id;
     return new;
 end $$;
@@ -188,27 +181,29 @@ create or replace view counted_crisis_advice with (security_barrier) as
     where j.scheme = (select me_scheme()) and j.act = 'show crisis advice'
       and 'figures' = any ((select me_may())::text[]);
 """
+FUNCTIONS += STAFF_FUNCTIONS
 
 VIEWS = ("counted_case", "counted_score", "counted_referral", "counted_crisis_advice")
 
 FOR_EVERYONE = (
     *("me_user", "me_agency", "me_scheme", "me_at", "me_wide", "me_led", "me_served"),
     *("me_ways", "me_names", "me_may", "me_opened", "masked_from_me", "context"),
-    *("open_referral_of", "answers_for", "discard_unfinished"),
+    *("open_referral_of", "me_sees", "answers_for", "discard_unfinished"),
 )
 """Functions the application may call. The others are triggers' alone."""
 
 TRIGGERS = {
     "no_doors_on_a_new_person": ("before insert", "records_person"),
     "doors_of_a_new_case": ("before insert", "records_case"),
+    "doors_of_a_new_referral": ("before insert", "records_referral"),
     "keep_doors_referral": ("after insert", "records_referral"),
     "keep_doors_involvement": ("after insert or update", "records_involvement"),
     "keep_doors_restriction": ("after insert or update", "records_restriction"),
 }
 """Trigger to when and on what. Its function is its name as far as that names one."""
 
-DOORS = frozenset({"shared_with", "barred", "only_for"})
-"""Columns that the triggers keep and the application cannot change."""
+_DOORS = frozenset({"shared_with", "barred", "only_for"})
+_SHUT = frozenset({"barred", "only_for"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,7 +215,8 @@ class Lock:
     changed: str | None
     """What a row must be after a change; None where no row is ever changed."""
     removed: str | None = None
-    doors: bool = False
+    doors: frozenset[str] = frozenset()
+    """The columns that triggers keep and the application cannot change."""
 
 
 def _may(what: str) -> str:
@@ -272,7 +268,6 @@ _REFERRAL = (
 _JOURNAL = (
     f"{_MINE} or scheme = (select me_scheme()) and {_may('process')} or person_id is not null and {_OF_A_PERSON} and (kind = 'person'"
     " or kind = 'referral' and exists (select from records_referral r where r.reference = about)"
-    " or kind = 'note' and exists (select from records_note n where n.reference = about)"
     f" or kind = 'restriction' and {_may('reading always')}"
     f" or kind = 'disclosure' and {_may('disclosure always')})"
 )
@@ -282,13 +277,13 @@ LOCKS: dict[str, Lock] = {
         seen=_PERSON,
         added="scheme = (select me_scheme()) and (select me_wide())",
         changed=_PERSON,
-        doors=True,
+        doors=_DOORS,
     ),
     "records_case": Lock(
         seen=_CASE,
         added="scheme = (select me_scheme()) and (select me_wide())",
         changed="scheme = (select me_scheme())",
-        doors=True,
+        doors=_DOORS,
     ),
     "records_identifier": Lock(
         seen=_of_a_person(_may("identity always")),
@@ -305,10 +300,15 @@ LOCKS: dict[str, Lock] = {
         seen=_of_a_person(_may("consent always")), added=_OF_A_PERSON, changed=_OF_A_PERSON
     ),
     "records_permission": Lock(
-        seen=_of_a_person(_may("consent always")), added=_OF_A_PERSON, changed=_OF_A_PERSON
+        seen=f"{_may('consent always')} and me_sees(person_id)",
+        added="me_sees(person_id)",
+        changed="me_sees(person_id)",
     ),
     "records_referral": Lock(
-        seen=_of_a_person(_REFERRAL), added=_of_a_person(_REFERRAL), changed=_REFERRAL
+        seen=f"{_REFERRAL} and {_OPEN_TO_ME.format(key='person_id')}",
+        added=_of_a_person(_REFERRAL),
+        changed=_REFERRAL,
+        doors=_SHUT,
     ),
     "records_informationrequest": Lock(
         seen="exists (select from records_referral r where r.id = referral_id)",
@@ -321,11 +321,13 @@ LOCKS: dict[str, Lock] = {
         changed=None,
     ),
     "records_involvement": Lock(
-        seen=_OF_A_PERSON, added=_of_a_person(_MINE), changed=_OF_A_PERSON
+        seen="agency_id = (select me_agency()) or me_sees(person_id)",
+        added=f"me_sees(person_id) and {_MINE}",
+        changed="me_sees(person_id)",
     ),
     "records_restriction": Lock(
-        seen=_of_a_person(_may("reading always")),
-        added=_of_a_person(_MINE, _may("governs")),
+        seen=f"{_may('governs')} and me_sees(person_id)",
+        added=f"{_may('governs')} and me_sees(person_id) and {_MINE}",
         changed=_may("governs"),
     ),
     "records_breakglass": Lock(
@@ -345,6 +347,12 @@ LOCKS: dict[str, Lock] = {
         changed=None,
     ),
     "records_journalentry": Lock(seen=_JOURNAL, added=_MINE, changed=None),
+    "records_reading": Lock(
+        seen=f"{_MINE} or scheme = (select me_scheme()) and {_may('reading always')}"
+        " and exists (select from unnest(people) as person where me_sees(person))",
+        added=f"{_MINE} and scheme = (select me_scheme()) and agency_id = (select me_agency())",
+        changed=None,
+    ),
     "records_notice": Lock(
         seen=f"to_id = (select me_user()) or {_may('process')}",
         added="(select me_user()) is not null",

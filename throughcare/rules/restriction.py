@@ -1,6 +1,5 @@
 """Records that some of those who would reach them may not open, and opening one in an emergency."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -38,12 +37,6 @@ OPEN_FOR = timedelta(hours=4)
 
 REVIEW_WITHIN = timedelta(days=2)
 """How soon each is to be reviewed. CHECK WITH YOUR SCHEME: no period is published."""
-
-
-def names(by: Practitioner) -> Iterator[str]:
-    """What this practitioner is called on the lists of a restriction: themselves, and their agency."""
-    yield f"user {by.key}"
-    yield f"agency {by.agency}"
 
 
 @dataclass(frozen=True, kw_only=True)

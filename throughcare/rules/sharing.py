@@ -305,6 +305,27 @@ def hands_over(by: Practitioner) -> bool:
     return by.is_any_of(*SUPERVISING)
 
 
+def called_on_lists(by: Practitioner) -> list[str]:
+    """What this practitioner is called on the lists of a restriction.
+
+    Themselves and their agency; and as one who governs, or a process, they are on each list of those a
+    record is restricted to, since they keep it.
+    """
+    keeps = ["role governance"] if governs(by) or by.is_any_of(Role.PROCESS) else []
+    return [f"user {by.key}", f"agency {by.agency}", *keeps]
+
+
+def ways_in(by: Practitioner) -> list[str]:
+    """What the lists of whom a case is shared with would say of this practitioner's agency."""
+    reached = reach(by)
+    said = {
+        Reach.LED: f"referred by {by.agency}",
+        Reach.WORKS_WITH: f"works with {by.agency}",
+        Reach.REFERRED: f"referred to {by.agency}",
+    }
+    return [words for way, words in said.items() if way in reached]
+
+
 def supervises(by: Practitioner) -> bool:
     """Whether they may ask why someone else sees what they see, and who looked at a case."""
     return any(rule.section is Section.READING for rule in rules_for(by))

@@ -36,5 +36,7 @@ def review(request: SignedIn, key: int) -> HttpResponse:
 
     if done(form, say):
         return go("reviews", done="review")
-    shown = casefile.opening(key, request.practitioner)
-    return show(request, "reviews/review.html", form, {"opening": shown})
+    shown = casefile.review_page(key, request.practitioner)
+    return show(
+        request, "reviews/review.html", form, {"opening": shown.opening, "read": shown.read}
+    )

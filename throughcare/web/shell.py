@@ -28,11 +28,11 @@ def shell(request: HttpRequest) -> dict[str, object]:
     """For the templates. On a page that is open to all, or one that tells of a defect, nothing is asked."""
     practitioner = getattr(request, "practitioner", None)
     if practitioner is None:
-        return {"practitioner_name": "", "navigation": [], "scheme": "", "schemes": []}
+        return {"practitioner_name": "", "navigation": [], "at_work_on": "", "schemes": []}
     return {
         "practitioner_name": request.user.name,  # type: ignore[union-attr]
         "navigation": _links(request.path, practitioner),
-        "scheme": practitioner.scheme,
+        "at_work_on": practitioner.scheme,
         "schemes": request.schemes,  # type: ignore[attr-defined]
     }
 

@@ -236,8 +236,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='referral',
+            name='barred',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), db_default=models.Value([], output_field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)), default=list, editable=False, size=None),
+        ),
+        migrations.AddField(
+            model_name='referral',
             name='contact',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='referral',
+            name='only_for',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), db_default=models.Value([], output_field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)), default=list, editable=False, size=None),
         ),
         migrations.AddIndex(
             model_name='case',

@@ -28,7 +28,7 @@ class Restrict(Choosing):
     words = LongWords(
         "Why?",
         "Say why, for whoever reviews it",
-        hint="Those who supervise can read this.",
+        hint="Only those who govern sharing can read this.",
         longest=LONGEST,
     )
 
