@@ -128,10 +128,10 @@ def test_a_leaver_who_answers_for_someone_stays_until_it_is_handed_over(
     client = visit("sam")
     at = "/practitioners/nora/hand-over/"
     assert "Hand over what they answer for" in words(client.get("/practitioners/nora/"))
-    page = words(client.get(at))
-    assert "BOATENG, Kofi" in page
-    assert "is the lead worker" in page
-    assert "contact of 1 referral" in page
+    said = words(client.get(at))
+    assert "BOATENG, Kofi" in said
+    assert "is the lead worker" in said
+    assert "contact of 1 referral" in said
     assert client.post(at, {"to": "nick"}).status_code == 422
     said = {"to": "nick", "words": "See the plan.", f"to-{person.reference}": "sam"}
     assert "handed over" in words(client.post(at, said, follow=True))
