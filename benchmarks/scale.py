@@ -76,11 +76,11 @@ def main() -> None:
 
 
 def _measure(server: Server, folder: Path, small: int, large: int) -> None:
-    visit = _visitor()
-    few = _load(folder, 0, small)
+    visit = visitor()
+    few = load(folder, 0, small)
     _count_rows(server)
     fast = _pages(visit, small)
-    many = _load(folder, small, large)
+    many = load(folder, small, large)
     _count_rows(server)
     slow = _pages(visit, small)
     print(f"\n{'':38}{small:>12,}{large:>12,}{'ratio':>8}")
@@ -96,7 +96,7 @@ def _row(what: str, few: float, many: float) -> None:
     print(f"{what:38}{few:12.2f}{many:12.2f}{many / few:8.1f}")
 
 
-def _load(folder: Path, first: int, size: int) -> Loaded:
+def load(folder: Path, first: int, size: int) -> Loaded:
     from tools.people import line, people
 
     file = folder / f"list-{size}.csv"
@@ -140,7 +140,7 @@ def _timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _visitor() -> Callable[[str], str]:
+def visitor() -> Callable[[str], str]:
     """Someone who may open every page that is measured: opens one, and gives what it says."""
     import django
 

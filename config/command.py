@@ -21,6 +21,7 @@ _COMMANDS = {
     "work": ("config.serving:work", False, "Do the jobs: send notices, clear what has expired."),
     "doctor": ("config.doctor:doctor", False, "Say whether it is safe to serve here, and why not."),
     "database": ("config.migrating:database", False, "Prepare and migrate a database of yours."),
+    "audit": ("config.auditing:audit", True, "Check and seal the histories."),
     "add": ("throughcare.commands.add:add", True, "Add an agency or a practitioner."),
     "import": ("throughcare.commands.load:load", True, "Load a list someone sent."),
     "eligible": ("throughcare.commands.eligible:eligible", True, "Who may be referred, and why not."),

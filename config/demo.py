@@ -23,7 +23,7 @@ import psycopg
 from config import smoke
 from config.database import APP, OWNER, Address, prepare
 from config.embedded import CannotStart, Server
-from config.running import DEFAULT_DATA, ROOT, environment, migrate, migrate_once
+from config.running import DEFAULT_DATA, ROOT, environment, migrate, migrate_once, seals
 from config.serving import web_server
 from tools.demonstration_cast import PRACTITIONERS
 
@@ -242,6 +242,7 @@ def _elsewhere(server: Server, address: Address) -> dict[str, str]:
     given = {
         "THROUGHCARE_SECRET_KEY": server.secrets()["django"],
         "THROUGHCARE_CONTEXT_KEY": server.secrets()["context"],
+        **seals(server),
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     migrate({**given, "DATABASE_URL": owner.url()})

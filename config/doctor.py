@@ -1,7 +1,10 @@
 """Whether it is safe to serve here: every danger that can be seen from inside, and how to mend it."""
 
+import os
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 import django
@@ -9,20 +12,27 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from config.database import APP, OLDEST_SERVER, SCHEMA
 from config.embedded import CLUSTER_NAME
 from config.row_security import knows_our_key, unlocked
+from throughcare.rules.seals import LATE
 
 _SHORTEST_SECRET = 50
+_SEAL_KEY_BYTES = 32
+_HISTORIES = [
+    *("records_journalentry", "records_reading", "records_version", "records_checkpoint"),
+]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at. `mend` is empty where all is well."""
+    """One thing looked at. `mend` is empty where all is well; an alarm is no reason not to serve."""
 
     what: str
     mend: str = ""
+    alarm: bool = False
 
     @property
     def well(self) -> bool:
@@ -43,6 +53,7 @@ def findings() -> list[Finding]:
             *_server(),
             *_role(),
             *_tables(),
+            *_seals(),
             *_demonstration(embedded),
             *_origin(embedded),
         ]
@@ -135,15 +146,71 @@ def _tables() -> Iterator[Finding]:
         else "Run `throughcare database migrate` with the THROUGHCARE_CONTEXT_KEY that serves.",
     )
     changes = _one(
-        "select bool_or(has_table_privilege('records_journalentry', power))"
-        " from unnest(array['update', 'delete', 'truncate']) as power"
+        "select bool_or(has_table_privilege(history, power)) from unnest(%s::text[]) as history,"
+        " unnest(array['update', 'delete', 'truncate']) as power",
+        _HISTORIES,
+    ) or _one(
+        "select bool_or(has_table_privilege('records_version', power))"
+        " from unnest(array['select', 'insert']) as power"
     )
     yield Finding(
-        "the journal cannot be changed",
-        f"Take update, delete and truncate on records_journalentry from {APP}."
+        "the histories cannot be changed",
+        f"Take update, delete and truncate on {', '.join(_HISTORIES)} from {APP},"
+        " and everything on records_version."
         if changes
         else "",
     )
+
+
+def _seals() -> Iterator[Finding]:
+    """Whether the histories are being sealed. That nothing is sealed is seen to while it serves."""
+    try:
+        given = len(b64decode(settings.SEAL_KEY, validate=True)) == _SEAL_KEY_BYTES
+    except ValueError:
+        given = False
+    yield Finding(
+        "the key that signs seals",
+        "Give the worker THROUGHCARE_SEAL_KEY, 32 bytes made at random, as:"
+        " python3 -c 'import base64, os; print(base64.b64encode(os.urandom(32)).decode())'"
+        if not given
+        else "",
+        alarm=True,
+    )
+    folder = Path(settings.SEALS) if settings.SEALS else None
+    yield Finding(
+        "the folder of seals",
+        "Set THROUGHCARE_SEALS to a folder outside the database that the worker can write."
+        if folder is None or not _can_be_written(folder)
+        else "",
+        alarm=True,
+    )
+    if not _one("select to_regprocedure('throughcare.waiting_since(bigint)') is not null"):
+        return
+    from throughcare.access import seals
+
+    last = seals.last()
+    yield Finding(
+        "what is written now comes after what is sealed",
+        "This database was restored from another server: run `throughcare audit restored`."
+        if last and seals.horizon() < last.seal.ends
+        else "",
+    )
+    since = seals.waiting_since()
+    late = since is not None and timezone.now() - since > LATE
+    yield Finding(
+        "seals are made in time",
+        f"Lines of the histories wait for their seal since {since:%Y-%m-%d %H:%M} UTC: start"
+        " `throughcare work`, or see its log."
+        if late and since
+        else "",
+        alarm=True,
+    )
+
+
+def _can_be_written(folder: Path) -> bool:
+    """The folder, or the one of its parents in which it would be made."""
+    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def _demonstration(embedded: bool) -> Iterator[Finding]:
@@ -175,7 +242,7 @@ def _origin(embedded: bool) -> Iterator[Finding]:
     )
 
 
-def _one(query: str, *parameters: str) -> object:
+def _one(query: str, *parameters: str | list[str]) -> object:
     with connection.cursor() as cursor:
         cursor.execute(query, parameters)
         row = cursor.fetchone()
@@ -184,7 +251,7 @@ def _one(query: str, *parameters: str) -> object:
 
 def refuse_to_serve() -> None:
     """Exit, saying every danger, where there is one."""
-    if wrong := [finding for finding in findings() if not finding.well]:
+    if wrong := [each for each in findings() if not (each.well or each.alarm)]:
         said = "\n".join(f"  {finding.what}: {finding.mend}" for finding in wrong)
         raise SystemExit(f"Throughcare does not serve here:\n{said}")
 

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -52,7 +53,7 @@ _SETTINGS = {
 _KEPT_AT_RESET = {"demo.lock", "starting.lock"}
 _MADE = _KEPT_AT_RESET | {
     *("cluster", "cluster.half", "socket", "server.log", "secrets.json", "secrets.half"),
-    *("prepared", "migrated", "loaded", "collected", "static", "mail", "demo.log"),
+    *("prepared", "migrated", "loaded", "collected", "static", "mail", "demo.log", "seals"),
 }
 
 
@@ -69,6 +70,7 @@ class Secrets(TypedDict):
     django: str
     context: str
     demonstration: str
+    seal: str
 
 
 class Server:
@@ -227,7 +229,9 @@ class Server:
             os.chown(path, self._account.pw_uid, self._account.pw_gid)
 
     def _make_secrets(self) -> None:
+        """Those that there are stay; a release that needs another adds it."""
         kept = self.folder / "secrets.json"
+        there = json.loads(kept.read_text()) if kept.exists() else {}
         made: Secrets = {
             "superuser": secrets.token_urlsafe(32),
             "owner": secrets.token_urlsafe(32),
@@ -235,12 +239,11 @@ class Server:
             "django": secrets.token_urlsafe(64),
             "context": secrets.token_urlsafe(64),
             "demonstration": secrets.token_urlsafe(12),
+            "seal": b64encode(secrets.token_bytes(32)).decode(),
+            **there,
         }
-        if kept.exists():
-            held = self.secrets()
-            if held.keys() >= made.keys():
-                return
-            made |= held  # an earlier release had fewer
+        if made == there:
+            return
         # Whole or not at all: a half-written file would lock us out of our own server.
         half = kept.with_suffix(".half")
         with os.fdopen(

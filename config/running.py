@@ -38,7 +38,16 @@ def environment(server: Server) -> dict[str, str]:
         "DATABASE_URL": server.address(APP).url(),
         "THROUGHCARE_SECRET_KEY": server.secrets()["django"],
         "THROUGHCARE_CONTEXT_KEY": server.secrets()["context"],
+        **seals(server),
         "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+
+
+def seals(server: Server) -> dict[str, str]:
+    """The key of a data folder that signs seals on the histories, and where they are kept in it."""
+    return {
+        "THROUGHCARE_SEAL_KEY": server.secrets()["seal"],
+        "THROUGHCARE_SEALS": str(server.folder / "seals"),
     }
 
 

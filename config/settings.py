@@ -167,6 +167,14 @@ EMAIL_USE_TLS = _MAIL.scheme == "smtp" and bool(_MAIL.username)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = _from_environment("THROUGHCARE_MAIL_FROM", "throughcare@localhost")
 
+# The seals on the histories: the key that signs them, 32 bytes in base64, and the folder outside the
+# database where they are kept as well. Only the worker needs the two.
+SEAL_KEY = _from_environment("THROUGHCARE_SEAL_KEY")
+SEAL_PUBLIC_KEYS = [
+    key for key in _from_environment("THROUGHCARE_SEAL_PUBLIC_KEYS").split(",") if key
+]
+SEALS = _from_environment("THROUGHCARE_SEALS")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -86,7 +86,7 @@ def test_a_referral_is_for_the_two_agencies_between_whom_it_passed(
             with asking(by):
                 assert referral(each.reference, by) == each
         else:
-            with pytest.raises(NotFound):
+            with asking(by), pytest.raises(NotFound):
                 referral(each.reference, by)
 
 

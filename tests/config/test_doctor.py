@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,14 +17,13 @@ from config.running import ROOT, migrate
 from tests.config.conftest import QUICK
 
 CONTEXT_KEY = "a-key-for-saying-who-asks-0123456789-abcdefgh"
+SEAL_KEY = b64encode(bytes(range(32))).decode()
 SECRET = "a-secret-of-the-right-length-and-of-many-different-signs-0123456789"
 
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that is somebody's own: not the embedded one, though made of the same programs."""
-    import tempfile
-
     with tempfile.TemporaryDirectory(dir="/var/tmp") as made:
         Path(made).chmod(0o755)
         server = Server(Path(made) / "data", {**QUICK, "cluster_name": "somebodys-own"})
@@ -42,11 +43,15 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def doctor(
     *, url: str, command: str = "doctor", **given: str
 ) -> "subprocess.CompletedProcess[str]":
+    return run(command, url=url, **given)
+
+
+def run(*command: str, url: str, **given: str) -> "subprocess.CompletedProcess[str]":
     clean = {
         k: v for k, v in os.environ.items() if not k.startswith(("THROUGHCARE", "DATABASE"))
     }
     return subprocess.run(
-        [sys.executable, "-m", "config.command", command],
+        [sys.executable, "-m", "config.command", *command],
         cwd=ROOT,
         env={
             **clean,
@@ -54,6 +59,8 @@ def doctor(
             "THROUGHCARE_SECRET_KEY": SECRET,
             "THROUGHCARE_CONTEXT_KEY": CONTEXT_KEY,
             "THROUGHCARE_ORIGIN": "https://throughcare.example.org",
+            "THROUGHCARE_SEAL_KEY": SEAL_KEY,
+            "THROUGHCARE_SEALS": tempfile.gettempdir(),
             **given,
         },
         capture_output=True,
@@ -67,7 +74,7 @@ def test_a_server_set_up_as_it_should_be_is_well(elsewhere: Server) -> None:
     ran = doctor(url=elsewhere.address(APP).url())
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "WRONG" not in ran.stdout
-    assert ran.stdout.count("ok") == 13
+    assert ran.stdout.count("ok") == 17
 
 
 @pytest.mark.parametrize(
@@ -118,7 +125,7 @@ def test_gunicorn_by_itself_does_not_serve_either(elsewhere: Server) -> None:
 def test_a_superuser_is_refused(elsewhere: Server) -> None:
     ran = doctor(url=elsewhere.admin.in_("throughcare").url())
     assert "WRONG  the application's role cannot bypass row security" in ran.stdout
-    assert "WRONG  the journal cannot be changed" in ran.stdout
+    assert "WRONG  the histories cannot be changed" in ran.stdout
 
 
 def test_the_owner_is_refused(elsewhere: Server) -> None:
@@ -158,14 +165,25 @@ def test_an_application_that_belongs_to_the_owner_is_refused(elsewhere: Server) 
     assert "WRONG  the application's role owns nothing" in ran.stdout
 
 
-def test_a_journal_that_could_be_changed_is_refused(elsewhere: Server) -> None:
+@pytest.mark.parametrize(
+    "power",
+    [
+        "update on records_journalentry",
+        "delete on records_reading",
+        "select on records_version",
+        "insert on records_version",
+        "truncate on records_checkpoint",
+    ],
+)
+def test_histories_that_could_be_changed_are_refused(elsewhere: Server, power: str) -> None:
     with psycopg.connect(elsewhere.address(OWNER).url(), autocommit=True) as owner:
-        owner.execute(f"grant update on records_journalentry to {APP}")
+        owner.execute(f"grant {power} to {APP}")
         try:
             ran = doctor(url=elsewhere.address(APP).url())
         finally:
-            owner.execute(f"revoke update on records_journalentry from {APP}")
-    assert "WRONG  the journal cannot be changed" in ran.stdout
+            owner.execute(f"revoke {power} from {APP}")
+    assert ran.returncode == 1
+    assert "WRONG  the histories cannot be changed" in ran.stdout
 
 
 @pytest.mark.parametrize("undone", ["no force", "disable"])
@@ -222,3 +240,42 @@ def test_a_database_is_prepared_and_migrated_by_the_commands(elsewhere: Server) 
         )
         assert ran.returncode == 0, ran.stderr
     assert doctor(url=url).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"THROUGHCARE_SEAL_KEY": ""}, "the key that signs seals"),
+        ({"THROUGHCARE_SEAL_KEY": "c2hvcnQ="}, "the key that signs seals"),
+        ({"THROUGHCARE_SEALS": ""}, "the folder of seals"),
+        ({"THROUGHCARE_SEALS": "/dev/null/seals"}, "the folder of seals"),
+    ],
+)
+def test_histories_that_cannot_be_sealed_are_an_alarm(
+    elsewhere: Server, given: dict[str, str], wrong: str
+) -> None:
+    ran = doctor(url=elsewhere.address(APP).url(), **given)
+    assert ran.returncode == 1
+    assert f"WRONG  {wrong}" in ran.stdout
+
+
+def test_late_seals_are_an_alarm_and_a_restored_database_is_refused(elsewhere: Server) -> None:
+    url, seals = (
+        elsewhere.address(APP).url(),
+        {"THROUGHCARE_SEALS": str(elsewhere.folder / "seals")},
+    )
+    era = "create or replace function era() returns bigint language sql immutable return "
+    with psycopg.connect(elsewhere.address(OWNER).url(), autocommit=True) as owner:
+        owner.execute(
+            "alter table records_version disable trigger sealed;"
+            "update records_version set at = at - interval '2 minutes';"
+            "alter table records_version enable trigger sealed"
+        )
+        assert "WRONG  seals are made in time" in doctor(url=url, **seals).stdout
+        sealed = run("audit", "seal", url=url, **seals)
+        assert "entries sealed" in sealed.stdout, sealed.stderr
+        assert doctor(url=url, **seals).returncode == 0
+        owner.execute(era + "0")
+        ran = doctor(url=url, **seals)
+        owner.execute(era + "1")
+    assert "WRONG  what is written now comes after what is sealed" in ran.stdout

@@ -209,7 +209,7 @@ def _reader(
         path = f"/caseload/?page={chance.randint(1, PEOPLE_LED_BY_EACH // 25)}"
         if chance.random() < 0.2:
             path = chance.choice(_OTHERS)
-        asked = urllib.request.Request(
+        asked = urllib.request.Request(  # noqa: S310 - our own server
             address + path, headers={"Cookie": f"session={cookies[agency]}"}
         )
         status, page = 0, ""

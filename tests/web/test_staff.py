@@ -24,9 +24,9 @@ def test_the_practitioners_are_listed_by_agency(visit: Visit) -> None:
     page = visit("ada").get("/practitioners/")
     said = words(page)
     for each in ("Nora North", "Sofia South", "Farah FMHP", "Ada Admin", "Caldicott Guardian"):
-        assert each in said
-    assert "Add someone who joins" in said
-    assert "command-line" not in said
+        assert each in page_says
+    assert "Add someone who joins" in page_says
+    assert "command-line" not in page_says
 
 
 def test_a_supervisor_sees_their_own_agency_and_changes_nobody(visit: Visit) -> None:
@@ -128,10 +128,10 @@ def test_a_leaver_who_answers_for_someone_stays_until_it_is_handed_over(
     client = visit("sam")
     at = "/practitioners/nora/hand-over/"
     assert "Hand over what they answer for" in words(client.get("/practitioners/nora/"))
-    said = words(client.get(at))
-    assert "BOATENG, Kofi" in said
-    assert "is the lead worker" in said
-    assert "contact of 1 referral" in said
+    page_says = words(client.get(at))
+    assert "BOATENG, Kofi" in page_says
+    assert "is the lead worker" in page_says
+    assert "contact of 1 referral" in page_says
     assert client.post(at, {"to": "nick"}).status_code == 422
     said = {"to": "nick", "words": "See the plan.", f"to-{person.reference}": "sam"}
     assert "handed over" in words(client.post(at, said, follow=True))

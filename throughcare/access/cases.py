@@ -98,7 +98,7 @@ def people(by: Practitioner) -> QuerySet[Person]:
 def person(reference: str, by: Practitioner, page: str) -> Person:
     """One person, to be shown on a page; and the line that says that they were."""
     shown = found.one(people(by), reference=reference)
-    readings.note(page, [shown.pk], by, basis_of_reading(shown, by))
+    readings.note(page, [shown.pk], by, basis=basis_of_reading(shown, by))
     return shown
 
 

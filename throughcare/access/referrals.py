@@ -27,7 +27,7 @@ def referrals(by: Practitioner) -> QuerySet[Referral]:
 def referral(reference: str, by: Practitioner) -> Referral:
     """One referral, to be shown; and the line that says that it was."""
     shown = found.one(referrals(by).select_related("person"), reference=reference)
-    readings.note("referral", [shown.person_id], by, basis_of_reading(shown.person, by))
+    readings.note("referral", [shown.person_id], by, basis=basis_of_reading(shown.person, by))
     return shown
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
-from throughcare.access import selection
+from throughcare.access import readings, selection
 from throughcare.access.cases import cases, masked
 from throughcare.access.context import view
 from throughcare.access.referrals import referrals
@@ -151,6 +151,7 @@ def _ordered(found: QuerySet[Case], wanted: Wanted) -> QuerySet[Case]:
 
 
 def _shown(rows: list[Case], by: Practitioner, on: date) -> list[CaseLine]:
+    readings.note("caseload", [case.person_id for case in rows], by, wait=False)
     criteria = selection.criteria(by.scheme, on)
     latest = _latest_referrals(rows, by)
     lines = []

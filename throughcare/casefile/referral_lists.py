@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from throughcare.access import readings
 from throughcare.access.context import view
 from throughcare.access.referrals import referrals
 from throughcare.casefile.naming import name
@@ -48,7 +49,12 @@ def listed(by: Practitioner, tab: Tab, on: date, number: int) -> Page[ReferralLi
     found = referrals(by).filter(state__in=_STATES[tab])
     order = ("-sent_at", "-pk") if tab is Tab.DECIDED else ("-priority", "sent_at", "pk")
     found = found.select_related("person", "referrer", "service").order_by(*order)
-    return page(found, number, lambda rows: [_line(each, on) for each in rows])
+    return page(found, number, lambda rows: _noted(rows, by, on))
+
+
+def _noted(rows: list[Referral], by: Practitioner, on: date) -> list[ReferralLine]:
+    readings.note("referrals", [each.person_id for each in rows], by, wait=False)
+    return [_line(each, on) for each in rows]
 
 
 def _line(each: Referral, on: date) -> ReferralLine:

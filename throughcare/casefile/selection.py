@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from django.db.models import QuerySet
 
-from throughcare.access import selection
+from throughcare.access import readings, selection
 from throughcare.access.cases import cases
 from throughcare.access.context import view
 from throughcare.casefile.naming import name
@@ -64,19 +65,26 @@ def selected(by: Practitioner, on: date, *, only_eligible: bool, number: int) ->
     people = page(
         _by_name(listed, by),
         number,
-        lambda rows: [_shown(case, criteria, on) for case in rows],
+        lambda rows: _noted(rows, criteria, by, on),
         total=listed.count(),
     )
     return Selection(criteria=criteria, people=people)
 
 
 @view
+def _noted(rows: list[Case], criteria: Criteria, by: Practitioner, on: date) -> list[OnList]:
+    readings.note("who may be referred", [case.person_id for case in rows], by, wait=False)
+    return [_shown(case, criteria, on) for case in rows]
+
+
 def everyone(by: Practitioner, on: date) -> Iterator[OnList]:
     """Everyone this practitioner reaches, by name, a few thousand in memory at a time."""
     criteria = selection.criteria(by.scheme, on)
     listed = cases(by).filter(closed_at=None)
-    for case in _by_name(listed, by).iterator(chunk_size=_CHUNK):
-        yield _shown(case, criteria, on)
+    rows = _by_name(listed, by).iterator(chunk_size=_CHUNK)
+    while some := list(islice(rows, _CHUNK)):
+        readings.note("everyone who may be referred", [case.person_id for case in some], by)
+        yield from (_shown(case, criteria, on) for case in some)
 
 
 def _by_name(listed: QuerySet[Case], by: Practitioner) -> QuerySet[Case]:

@@ -16,6 +16,7 @@ from throughcare.casefile.notices import WORDS
 from throughcare.casefile.practitioners import process
 from throughcare.casework import drafts, lists, notices, reviews
 from throughcare.gateways import mail
+from throughcare.jobs import sealing
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.schemes.all import SCHEMES
 
@@ -114,6 +115,19 @@ def _remind() -> None:
     for scheme in SCHEMES:
         now = timezone.now()
         reviews.remind_of_overdue(by=process("worker", scheme, now), at=now)
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="seal_the_histories", queueing_lock="seal the histories")
+@on_its_own_connection
+def seal_the_histories(timestamp: int) -> None:
+    """What the histories have gathered in the last ten seconds. A seal that is late is an alarm."""
+    try:
+        sealing.seal_now("worker")
+    except sealing.NotSealed as wrong:
+        log.error("histories not sealed", extra={"error": str(wrong)})
+    if seconds := sealing.seconds_late():
+        log.error("seals are late", extra={"seconds": seconds})
 
 
 @app.periodic(cron="* * * * *")

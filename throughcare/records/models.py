@@ -9,6 +9,7 @@ from throughcare.records.counted import (
     CountedScore,
 )
 from throughcare.records.drafts import Draft
+from throughcare.records.histories import Checkpoint, Version
 from throughcare.records.information_requests import InformationRequest
 from throughcare.records.journal import JournalEntry, Notice, Reading
 from throughcare.records.lists import LoadedList, UploadedList
@@ -29,6 +30,7 @@ __all__ = [
     "Agency",
     "BreakGlass",
     "Case",
+    "Checkpoint",
     "Consent",
     "CountedCase",
     "CountedCrisisAdvice",
@@ -55,4 +57,5 @@ __all__ = [
     "Team",
     "UploadedList",
     "User",
+    "Version",
 ]

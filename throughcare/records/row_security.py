@@ -62,6 +62,10 @@ create or replace function me_names() returns text[] language sql stable as
 create or replace function me_may() returns text[] language sql stable as
     'select string_to_array((throughcare.context())[10], '','')';
 
+-- Who changes a row, for its version: row history and the lock know the same practitioner.
+create or replace function acting_user() returns bigint language sql stable as
+    'select throughcare.me_user()';
+
 -- The records this practitioner has opened in an emergency and that are not closed again.
 create or replace function me_opened() returns bigint[]
 language sql stable security definer set search_path = throughcare, pg_temp as $$
@@ -93,6 +97,14 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
       and c.scheme = me_scheme()
       and (me_wide() or c.lead_agency_id = me_led() or c.shared_with && me_ways())
     limit 1
+$$;
+
+-- Who looked at a person, found by its index, which a policy would keep PostgreSQL from using.
+create or replace function readings_of(person bigint) returns setof bigint
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select r.id from records_reading r
+    where r.people @> array[person] and r.scheme = me_scheme()
+      and me_may() && array['reading always', 'process']
 $$;
 
 -- Whether this practitioner sees a person, for policies that would otherwise be planned inside one another.
@@ -188,7 +200,7 @@ VIEWS = ("counted_case", "counted_score", "counted_referral", "counted_crisis_ad
 FOR_EVERYONE = (
     *("me_user", "me_agency", "me_scheme", "me_at", "me_wide", "me_led", "me_served"),
     *("me_ways", "me_names", "me_may", "me_opened", "masked_from_me", "context"),
-    *("open_referral_of", "me_sees", "answers_for", "discard_unfinished"),
+    *("open_referral_of", "me_sees", "readings_of", "answers_for", "discard_unfinished"),
 )
 """Functions the application may call. The others are triggers' alone."""
 
@@ -348,9 +360,10 @@ LOCKS: dict[str, Lock] = {
     ),
     "records_journalentry": Lock(seen=_JOURNAL, added=_MINE, changed=None),
     "records_reading": Lock(
-        seen=f"{_MINE} or scheme = (select me_scheme()) and {_may('reading always')}"
-        " and exists (select from unnest(people) as person where me_sees(person))",
-        added=f"{_MINE} and scheme = (select me_scheme()) and agency_id = (select me_agency())",
+        seen=f"scheme = (select me_scheme()) and ({_MINE} or {_may('process')}"
+        f" or {_may('reading always')} and ((select me_wide())"
+        " or exists (select from records_person p where p.id = any (people))))",
+        added=f"{_MINE} and agency_id = (select me_agency())",
         changed=None,
     ),
     "records_notice": Lock(
@@ -383,6 +396,8 @@ OPEN_TABLES = {
     "records_partner": "who takes part is not a secret between partners",
     "records_user": "sign-in reads it before anyone has signed in; colleagues' names are on every page",
     "records_team": "who works where is not a secret between partners",
+    "records_version": "the application has no right to it at all",
+    "records_checkpoint": "it holds hashes and signatures, and nothing of anyone",
     "records_post": "sign-in reads it before anyone is at work",
 }
 """Tables without row security, and why."""

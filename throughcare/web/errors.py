@@ -22,6 +22,11 @@ def no_post(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/no_post.html", status=403)
 
 
+def not_shown(request: HttpRequest) -> HttpResponse:
+    """What was asked for may be seen, but that it was seen could not be written down."""
+    return render(request, "errors/not_shown.html", status=503)
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "errors/form_expired.html", status=403)
 

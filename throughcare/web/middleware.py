@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from throughcare.access.found import NotFound
+from throughcare.access.readings import NotWrittenDown
 from throughcare.casefile.practitioners import at_work
 from throughcare.rules.reasons import NotAllowed
 from throughcare.web import errors
@@ -62,6 +63,9 @@ class Refusals:
         match raised:
             case NotFound():
                 return errors.not_found(request)
+            case NotWrittenDown():
+                log.error("not shown, as the reading could not be written down")
+                return errors.not_shown(request)
             case NotAllowed():
                 codes = [reason.code for reason in raised.reasons]
                 log.info(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0006_a_role_is_no_longer_a_users'),
+        ('records', '0009_what_is_shared_is_kept_in_every_version'),
     ]
 
     operations = [
