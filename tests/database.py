@@ -20,7 +20,7 @@ from config.running import ROOT, environment, migrate
 from tools.checks import SERVERS
 
 ROW_SECURITY = tuple(
-    Path("throughcare", "records", name) for name in ("row_security.py", "staff_functions.py")
+    Path("throughcare", "records", name) for name in ("row_security.py", "row_answers.py")
 )
 TEMPLATE, TEST = "throughcare_template", "throughcare_test"
 

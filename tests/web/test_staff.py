@@ -24,9 +24,9 @@ def test_the_practitioners_are_listed_by_agency(visit: Visit) -> None:
     page = visit("ada").get("/practitioners/")
     said = words(page)
     for each in ("Nora North", "Sofia South", "Farah FMHP", "Ada Admin", "Caldicott Guardian"):
-        assert each in page_says
-    assert "Add someone who joins" in page_says
-    assert "command-line" not in page_says
+        assert each in said
+    assert "Add someone who joins" in said
+    assert "command-line" not in said
 
 
 def test_a_supervisor_sees_their_own_agency_and_changes_nobody(visit: Visit) -> None:

@@ -7,7 +7,7 @@ access/context.py, and read by the functions `me_…`. Each is asked once a quer
 
 from dataclasses import dataclass
 
-from throughcare.records.staff_functions import STAFF_FUNCTIONS
+from throughcare.records.row_answers import ANSWERS
 
 FUNCTIONS = """
 create table if not exists context_key (
@@ -85,18 +85,6 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
       and (me_wide() or c.lead_agency_id = me_led() or c.shared_with && me_ways())
       and (p.barred && me_names() or p.only_for <> '{}' and not p.only_for && me_names())
       and p.id <> all (me_opened())
-$$;
-
--- Whether a person this practitioner sees has a referral open, whoever made it: nobody is referred twice.
-create or replace function open_referral_of(person bigint) returns text
-language sql stable security definer set search_path = throughcare, pg_temp as $$
-    select r.state from records_referral r
-    join records_case c on c.person_id = r.person_id
-    where r.person_id = person
-      and r.state in ('sent', 'returned for information', 'accepted')
-      and c.scheme = me_scheme()
-      and (me_wide() or c.lead_agency_id = me_led() or c.shared_with && me_ways())
-    limit 1
 $$;
 
 -- Who looked at a person, found by its index, which a policy would keep PostgreSQL from using.
@@ -193,7 +181,7 @@ create or replace view counted_crisis_advice with (security_barrier) as
     where j.scheme = (select me_scheme()) and j.act = 'show crisis advice'
       and 'figures' = any ((select me_may())::text[]);
 """
-FUNCTIONS += STAFF_FUNCTIONS
+FUNCTIONS += ANSWERS
 
 VIEWS = ("counted_case", "counted_score", "counted_referral", "counted_crisis_advice")
 

@@ -1,9 +1,22 @@
-"""What the database does for those who let people go, who may not see what it is done to.
+"""What the database answers, or does, for those who may not see the rows it concerns.
 
-A part of row_security.py, which runs it: both functions ask who asks, and refuse anyone else.
+A part of row_security.py, which runs it. Each function asks who asks, and tells no more than a state,
+a count, or that it is done.
 """
 
-STAFF_FUNCTIONS = """
+ANSWERS = """
+-- Whether a person this practitioner sees has a referral open, whoever made it: nobody is referred twice.
+create or replace function open_referral_of(person bigint) returns text
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select r.state from records_referral r
+    join records_case c on c.person_id = r.person_id
+    where r.person_id = person
+      and r.state in ('sent', 'returned for information', 'accepted')
+      and c.scheme = me_scheme()
+      and (me_wide() or c.lead_agency_id = me_led() or c.shared_with && me_ways())
+    limit 1
+$$;
+
 -- What someone answers for on this scheme: counted, for those who let people go or hand work over.
 create or replace function answers_for(who bigint) returns table (people bigint, referrals bigint)
 language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
