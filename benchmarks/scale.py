@@ -149,6 +149,7 @@ def visitor() -> Callable[[str], str]:
     from django.test import Client
     from django.utils import timezone
 
+    from tests.signing_in import sign_in_with_both
     from throughcare.casefile.practitioners import process
     from throughcare.casework import practitioners
     from throughcare.rules.practitioners import Role
@@ -164,8 +165,7 @@ def visitor() -> Callable[[str], str]:
         **said, name="Amina", email="", agency=_LEAD, role=Role.IOM_COORDINATOR, by=by, at=at
     )
     client = Client()
-    if not client.login(**said):
-        raise SystemExit("The one who measures could not sign in.")
+    sign_in_with_both(client, "amina")
 
     def visit(path: str) -> str:
         response = client.get(path)

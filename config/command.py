@@ -11,6 +11,7 @@ from django.db.utils import OperationalError
 
 from config.database import BadAddress
 from config.embedded import CannotStart
+from config.providers import BadProviders
 from config.running import DEFAULT_DATA, database
 
 # Name to (where it is, whether it works on the database, what it does). A command is imported only
@@ -23,6 +24,7 @@ _COMMANDS = {
     "database": ("config.migrating:database", False, "Prepare and migrate a database of yours."),
     "audit": ("config.auditing:audit", True, "Check and seal the histories."),
     "add": ("throughcare.commands.add:add", True, "Add an agency or a practitioner."),
+    "practitioner": ("throughcare.commands.practitioner:practitioner", True, "Give someone back their access."),
     "import": ("throughcare.commands.load:load", True, "Load a list someone sent."),
     "eligible": ("throughcare.commands.eligible:eligible", True, "Who may be referred, and why not."),
     "report": ("throughcare.commands.report:report", True, "Figures for commissioners."),
@@ -79,7 +81,7 @@ def throughcare(data: Path) -> None:
 def main() -> None:
     try:
         throughcare(prog_name="throughcare")
-    except (CannotStart, BadAddress) as error:
+    except (CannotStart, BadAddress, BadProviders) as error:
         raise SystemExit(f"throughcare: {error}") from None
     except (OperationalError, psycopg.OperationalError) as error:
         # The server went, or its disk is full. What an act had begun went with its transaction.

@@ -160,6 +160,7 @@ def _tables() -> Iterator[Finding]:
         if changes
         else "",
     )
+    yield from _providers()
 
 
 def _seals() -> Iterator[Finding]:
@@ -222,6 +223,28 @@ def _demonstration(embedded: bool) -> Iterator[Finding]:
         else "sign-in without a password is on the demonstration's own server",
         "Unset THROUGHCARE_DEMONSTRATION: this is not the embedded server." if wrong else "",
     )
+    yield Finding(
+        "a second factor is asked of everyone"
+        if not settings.DEMONSTRATION
+        else "no second factor is asked, on the demonstration's own server alone",
+        "Unset THROUGHCARE_DEMONSTRATION: nowhere else is the second factor left out."
+        if wrong
+        else "",
+    )
+
+
+def _providers() -> Iterator[Finding]:
+    """Each provider signs in the staff of one agency, so the agency must be here by that very name."""
+    for provider in settings.PROVIDERS.values():
+        known = _one(
+            "select exists (select from records_agency where name = %s)", provider.agency
+        )
+        yield Finding(
+            f"{provider.agency} signs in through {provider.name}",
+            ""
+            if known
+            else f"No agency is called {provider.agency}: mend it in THROUGHCARE_PROVIDERS_FILE.",
+        )
 
 
 def _origin(embedded: bool) -> Iterator[Finding]:

@@ -5,11 +5,13 @@ says so and nothing is served: see config/doctor.py.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
+from config import providers
 from config.database import Address, django_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +56,13 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
     "procrastinate.contrib.django",
     "throughcare.records",
     "throughcare.web",
@@ -68,12 +77,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "throughcare.web.signed_in.EndWhatIsOver",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "throughcare.web.middleware.keep_nothing",
     "throughcare.web.middleware.know_who_asks",
     "throughcare.web.middleware.Refusals",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -99,6 +111,10 @@ TIME_ZONE = "Europe/London"
 AUTH_USER_MODEL = "records.User"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 PASSWORD_HASHERS = ["throughcare.web.passwords.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -108,8 +124,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# Twelve hours at most, and gone when the browser closes.
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A sign-in ends after a quarter of an hour without a page, and after twelve hours in any case:
+# throughcare/web/signed_in.py. What is kept of it outlives it, so that a form sent the next morning
+# is still known to be someone's; and it is gone when the browser closes.
+IDLE_SECONDS = 15 * 60
+IDLE_WARNING_SECONDS = 2 * 60
+LONGEST_SECONDS = 12 * 60 * 60
+RECENT_PROOF_SECONDS = 5 * 60
+SESSION_COOKIE_AGE = 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-session" if _ENCRYPTED else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if _ENCRYPTED else "csrf"
@@ -122,6 +144,30 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _ENCRYPTED else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _ENCRYPTED
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# Guesses at a password: five for one username from one address, then a quarter of an hour's wait.
+# What was typed is not kept: a username is kept as its hash, as a password is often typed in its place.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "throughcare.web.sign_in.locked"
+AXES_USERNAME_CALLABLE = "throughcare.web.events.hashed_username"
+AXES_CLIENT_IP_CALLABLE = "throughcare.web.events.address"
+AXES_SENSITIVE_PARAMETERS = ["username", "password", "next", "csrfmiddlewaretoken"]
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+
+# Second factors, and agencies' own providers. Of allauth we use the parts and none of its pages.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # ours are above, and in throughcare/casework/factors.py
+MFA_ADAPTER = "throughcare.access.sealed.Sealed"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Throughcare"
+SOCIALACCOUNT_ADAPTER = "throughcare.web.providers.Adapter"
+PROVIDERS = providers.read(_from_environment("THROUGHCARE_PROVIDERS_FILE"))
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": providers.for_allauth(PROVIDERS)}
 
 # The one inline script is GOV.UK Frontend's own: it tells the style sheet that scripts will run.
 # A nonce would be read too late to be on it, and every component would silently do nothing.
@@ -195,5 +241,10 @@ LOGGING = {
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django's server log would carry addresses of pages, which hold references.
-    "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+        # It would write down what was typed. Ours are throughcare.security: web/events.py.
+        "axes": {"level": "CRITICAL"},
+    },
 }

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
@@ -13,9 +12,11 @@ from pytest_django import DjangoDbBlocker
 
 from config.running import ROOT
 from tests import database
-from tests.cast import NOON, PASSWORD, SCHEME
+from tests.cast import NOON, SCHEME
+from tests.signing_in import sign_in_with_both
 from throughcare.access import context
 from throughcare.casefile.practitioners import process, signed_in
+from throughcare.records.models import User
 from throughcare.rules.practitioners import Practitioner
 
 
@@ -61,9 +62,7 @@ def _disconnect() -> None:
 
 
 def who(username: str) -> Practitioner:
-    user = authenticate(username=username, password=PASSWORD)
-    assert user is not None
-    found = signed_in(user, NOON)
+    found = signed_in(User.objects.get(username=username), NOON)
     assert found is not None
     return found
 
@@ -118,10 +117,10 @@ def command_line(db: None) -> Practitioner:
 
 @pytest.fixture
 def visit(db: None, client: Client) -> Callable[[str], Client]:
-    """A browser in which someone has signed in."""
+    """A browser in which someone has signed in, just now, with their second factor."""
 
     def sign_in(username: str) -> Client:
-        assert client.login(username=username, password=PASSWORD)
+        sign_in_with_both(client, username)
         return client
 
     return sign_in

@@ -23,6 +23,7 @@ django.setup()
 
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.http import HttpRequest
 from django.utils import timezone
 
 from throughcare.casefile import people as casefile_people
@@ -193,7 +194,7 @@ def _unless_done(act: Callable[[], object]) -> None:
 
 
 def _practitioner(username: str) -> Practitioner:
-    user = authenticate(username=username, password=_password())
+    user = authenticate(HttpRequest(), username=username, password=_password())
     if user is None:
         raise SystemExit(
             f"{username} is in this database with another password: it is not the demonstration's."

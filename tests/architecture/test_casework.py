@@ -31,6 +31,12 @@ NOT_JOURNALLED = {
     "reviews.remind_of_overdue": "being told is not an act on a case",
     "notices.mark_sent": "being told is not an act on a case",
     "sealing.seal": "a seal is on the journal, not in it",
+    "factors.prove_by_code": "signing in is in the log",
+    "factors.note_passkey_used": "signing in is in the log",
+    "sign_in.note_session": "signing in is in the log",
+    "sign_in.end_session": "signing out is in the log",
+    "sign_in.end_other_sessions": "signing out is in the log",
+    "sign_in.clear_ended_sessions": "nobody is signed out by it",
 }
 
 

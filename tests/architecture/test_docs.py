@@ -157,6 +157,19 @@ def test_the_architecture_is_one_page() -> None:
     assert len((ROOT / "ARCHITECTURE.md").read_text().splitlines()) <= 80
 
 
+def test_every_test_that_is_said_to_prove_something_is_there() -> None:
+    there = set()
+    for path in ROOT.glob("tests/**/test_*.py"):
+        there |= {path.name, *re.findall(r"^def (test_\w+)\(", path.read_text(), re.MULTILINE)}
+    named = set(
+        re.findall(
+            r"`(test_\w+(?:\.py)?)`",
+            (ROOT / "docs" / "explanation" / "security.md").read_text(),
+        )
+    )
+    assert named - {"test_x"} <= there
+
+
 # What can be typed, and what can be set.
 
 

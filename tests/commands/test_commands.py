@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.test import Client
 
 from tests.builders import a_file, a_line, a_person, a_sent_referral, load
+from tests.signing_in import sign_in_with_both, with_an_app
 from throughcare.commands.add import add
 from throughcare.commands.eligible import eligible
 from throughcare.commands.load import load as import_
+from throughcare.commands.practitioner import practitioner
 from throughcare.commands.report import report
 from throughcare.commands.score import score
-from throughcare.records.models import Person, User
+from throughcare.records.models import JournalEntry, Person, User
 from throughcare.rules.practitioners import Practitioner
 
 pytestmark = pytest.mark.django_db
@@ -302,3 +305,42 @@ def test_someone_who_cannot_be_added_is_refused_with_every_reason() -> None:
 
 def test_a_person_made_by_the_tests_is_on_the_scheme(command_line: Practitioner) -> None:
     assert a_person(by=command_line).scheme == "london"
+
+
+# throughcare practitioner reset
+
+
+def test_someone_is_given_back_their_access(client: Client) -> None:
+    with_an_app("nora")
+    sign_in_with_both(client, "nora")
+    given = "a password good once"
+    result = run(practitioner, "reset", " NORA ", said=f"{given}\n{given}\n")
+    assert result.exit_code == 0, result.output
+    assert given not in result.output
+    assert client.get("/").status_code == 302
+    said = {"username": "nora", "password": given}
+    assert client.post("/sign-in/", said).headers["Location"] == "/sign-in/new-password/"
+    again = client.post("/sign-in/new-password/", {"new_password": given})
+    assert again.status_code == 409
+    client.post("/sign-in/new-password/", {"new_password": "three words of mine"})
+    assert client.get("/sign-in/").headers["Location"] == "/sign-in/set-up/"
+    assert client.post("/sign-out/")
+    assert client.post("/sign-in/", said).status_code == 409
+    act = JournalEntry.objects.get(act="restore access")
+    assert (act.about, act.detail) == ("nora", {"sessions": 1})
+
+
+@pytest.mark.parametrize(
+    ("username", "password", "said"),
+    [
+        ("nobody", "a password good once", "Nobody on the scheme is called nobody."),
+        ("worker", "a password good once", "Nobody on the scheme is called worker."),
+        ("nora", "short", "This password is too short."),
+        ("nora", "password1234", "This password is too common."),
+    ],
+)
+def test_access_that_cannot_be_given_back(username: str, password: str, said: str) -> None:
+    result = run(practitioner, "reset", username, said=f"{password}\n{password}\n")
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert not JournalEntry.objects.filter(act="restore access").exists()

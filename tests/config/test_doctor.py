@@ -1,5 +1,6 @@
 """The doctor, on the tests' own database and on servers set up wrongly in every way it looks for."""
 
+import json
 import os
 import subprocess
 import sys
@@ -75,6 +76,7 @@ def test_a_server_set_up_as_it_should_be_is_well(elsewhere: Server) -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "WRONG" not in ran.stdout
     assert ran.stdout.count("ok") == 17
+    assert ran.stdout.count("ok") == 12
 
 
 @pytest.mark.parametrize(
@@ -100,6 +102,38 @@ def test_an_unsafe_setting_is_found_and_not_served_with(
     assert served.returncode == 1
     assert "Throughcare does not serve here" in served.stderr
     assert wrong in served.stderr
+
+
+def test_a_second_factor_is_left_out_nowhere_but_on_the_demonstrations_own_server(
+    elsewhere: Server,
+) -> None:
+    url = elsewhere.address(APP).url()
+    assert "ok     a second factor is asked of everyone" in doctor(url=url).stdout
+    ran = doctor(url=url, THROUGHCARE_DEMONSTRATION="yes")
+    assert "WRONG  no second factor is asked" in ran.stdout
+
+
+def test_a_provider_of_an_agency_that_is_not_here_is_found(
+    elsewhere: Server, tmp_path: Path
+) -> None:
+    url, file = elsewhere.address(APP).url(), tmp_path / "providers.json"
+    provider = {
+        "id": "probation",
+        "name": "Probation sign-in",
+        "server_url": "https://login.example.org",
+        "client_id": "throughcare",
+        "client_secret": "secret",
+        "agency": "Nobody's Probation",
+    }
+    file.write_text(json.dumps([provider]))
+    ran = doctor(url=url, THROUGHCARE_PROVIDERS_FILE=str(file))
+    assert ran.returncode == 1
+    assert "No agency is called Nobody's Probation" in ran.stdout
+    file.write_text("{}")
+    ran = doctor(url=url, THROUGHCARE_PROVIDERS_FILE=str(file))
+    assert ran.returncode == 1
+    assert "it must be a list of providers" in ran.stderr
+    assert "Traceback" not in ran.stderr
 
 
 def test_gunicorn_by_itself_does_not_serve_either(elsewhere: Server) -> None:

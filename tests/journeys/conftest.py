@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -119,6 +120,12 @@ class Reader:
 @pytest.fixture
 def reader(running: Running, chromium: Browser) -> Iterator[Callable[..., Reader]]:
     """reader(width, scripts=True): each with a browser that knows nothing of the others."""
+    with readers(chromium, running.address) as make:
+        yield make
+
+
+@contextmanager
+def readers(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
     opened = []
 
     def make(width: int = DESKTOP, scripts: bool = True) -> Reader:
@@ -126,10 +133,11 @@ def reader(running: Running, chromium: Browser) -> Iterator[Callable[..., Reader
             viewport={"width": width, "height": 900}, java_script_enabled=scripts
         )
         opened.append(context)
-        made = Reader(context.new_page(), running.address, width, scripts)
+        made = Reader(context.new_page(), address, width, scripts)
 
         def complain(message: ConsoleMessage) -> None:
-            refused = "status of 422" in message.text  # a form shown again says so on the page
+            again = ("status of 422", "status of 409")  # a form shown again says so on the page
+            refused = any(status in message.text for status in again)
             if message.type in ("error", "warning") and not refused:
                 made.complaints.append(message.text)
 

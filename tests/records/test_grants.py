@@ -11,6 +11,12 @@ from throughcare.rules.practitioners import Practitioner
 MAY_DELETE = {
     *("records_draft", "records_uploadedlist", "django_session", "procrastinate_jobs"),
     *("procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers"),
+    *("mfa_authenticator", "usersessions_usersession", "axes_accessattempt"),
+    *(
+        "socialaccount_socialaccount",
+        "socialaccount_socialtoken",
+        "axes_accessattemptexpiration",
+    ),
 }
 
 

@@ -216,6 +216,7 @@ def test_every_command_has_its_help() -> None:
         "doctor",
         "database",
         "add",
+        "practitioner",
         "import",
         "eligible",
         "report",

@@ -4,17 +4,25 @@ import re
 from collections.abc import Callable
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import PASSWORD
 from tests.conftest import who
+from tests.signing_in import SECRET, code_of, give_password, sign_in_with_both, with_an_app
 from tests.web.pages import errors, read, words
 from throughcare.web.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 Visit = Callable[[str], Client]
-OPEN_TO_ALL = {"sign-in", "sign-in-as", "accessibility", "health"}
+OPEN_TO_ALL = {"sign-in", "sign-in-as", "sign-out", "accessibility", "health", "time-over"}
+OPEN_TO_ALL |= {"sign-in-passkey", "sign-in-passkey-options"}
+HALF_WAY = {"sign-in-second", "sign-in-new-password", "sign-in-set-up"}
+HALF_WAY |= {"sign-in-set-up-app", "sign-in-set-up-passkey"}
+NOWHERE = {"sign-in-with", "openid_connect_callback"}  # there is no such provider
 
 
 def addresses() -> list[tuple[str, str]]:
@@ -31,16 +39,17 @@ def test_every_page_but_the_few_asks_who_it_is(client: Client, name: str, path: 
     response = client.get(path)
     if name in OPEN_TO_ALL:
         assert response.status_code in (200, 405)
+    elif name in HALF_WAY:
+        assert response.headers["Location"] == "/sign-in/"
+    elif name in NOWHERE:
+        assert response.status_code == 404
     else:
         assert response.status_code == 302
         assert response.headers["Location"] == f"/sign-in/?next={path}"
 
 
-def test_a_password_signs_in_in_any_capitals_of_the_name(client: Client) -> None:
-    response = client.post(
-        "/sign-in/", {"username": " NORA ", "password": PASSWORD}, follow=True
-    )
-    assert "Hello, Nora North" in words(response)
+def test_a_password_is_taken_with_the_name_in_any_capitals(client: Client) -> None:
+    assert give_password(client, " NORA ") == "/sign-in/new-password/"
 
 
 @pytest.mark.parametrize(
@@ -60,17 +69,22 @@ def test_the_wrong_one_says_no_more_than_that(
         assert password not in response.content.decode()
 
 
+def signed_in_going_to(client: Client, page: str) -> str:
+    with_an_app("nora")
+    give_password(client, "nora", next=page)
+    code = code_of(SECRET, timezone.now())
+    return client.post("/sign-in/second/", {"code": code}).headers["Location"]
+
+
 def test_after_signing_in_one_is_where_one_was_going(client: Client) -> None:
-    said = {"username": "nora", "password": PASSWORD, "next": "/caseload/?rag=red"}
-    assert client.post("/sign-in/", said).headers["Location"] == "/caseload/?rag=red"
+    assert signed_in_going_to(client, "/caseload/?rag=red") == "/caseload/?rag=red"
 
 
 @pytest.mark.parametrize(
     "elsewhere", ["https://evil.example/", "//evil.example", "javascript:x"]
 )
 def test_signing_in_leads_nowhere_else(client: Client, elsewhere: str) -> None:
-    said = {"username": "nora", "password": PASSWORD, "next": elsewhere}
-    assert client.post("/sign-in/", said).headers["Location"] == "/"
+    assert signed_in_going_to(client, elsewhere) == "/"
 
 
 def test_signing_out_ends_it(visit: Visit) -> None:
@@ -78,6 +92,15 @@ def test_signing_out_ends_it(visit: Visit) -> None:
     client.post("/sign-out/")
     assert client.get("/").status_code == 302
     assert client.get("/sign-out/").status_code in (302, 405)
+
+
+def test_signing_in_over_another_sign_in_ends_that_one(visit: Visit) -> None:
+    client = visit("nora")
+    for username in ("nora", "nick"):
+        before = client.session.session_key
+        sign_in_with_both(client, username)
+        assert client.session.session_key != before
+        assert UserSession.objects.count() == Session.objects.count() == 1
 
 
 def test_someone_who_has_left_is_signed_out_at_once(visit: Visit) -> None:
@@ -118,9 +141,9 @@ def test_a_password_is_kept_as_argon2_of_the_strength_we_say() -> None:
     assert who("nora")
 
 
-def test_a_form_from_elsewhere_is_refused(visit: Visit) -> None:
+def test_a_form_from_elsewhere_is_refused() -> None:
     strict = Client(enforce_csrf_checks=True)
-    assert strict.login(username="nora", password=PASSWORD)
+    sign_in_with_both(strict, "nora")
     response = strict.post("/sign-out/")
     assert response.status_code == 403
     assert "The page was open too long" in words(response)
@@ -129,3 +152,16 @@ def test_a_form_from_elsewhere_is_refused(visit: Visit) -> None:
 
 def test_whether_we_are_well_is_for_all_to_ask(client: Client) -> None:
     assert client.get("/health/").json() == {"database": "answers"}
+
+
+def test_passwords_are_masked_and_may_be_pasted(client: Client) -> None:
+    box = read(client.get("/sign-in/")).select_one("input[name=password]")
+    assert box
+    assert box["type"] == "password"
+    assert not {"onpaste", "readonly"} & set(box.attrs)
+    assert box["autocomplete"] != "off"
+
+
+def test_nobody_is_sent_to_a_provider_unasked(client: Client) -> None:
+    assert client.get("/caseload/").headers["Location"] == "/sign-in/?next=/caseload/"
+    assert client.get("/sign-in/?next=/caseload/").status_code == 200

@@ -21,6 +21,24 @@ class DraftLine:
     saved_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class Unsent:
+    """A form that could not be sent: where it was going, and what was in it."""
+
+    about: str
+    answers: dict[str, list[str]]
+    saved_at: datetime
+
+
+@view
+def unsent(kind: str, by: Practitioner) -> list[Unsent]:
+    """Forms of theirs that wait to be sent, the latest first."""
+    return [
+        Unsent(about=each.about, answers=each.answers, saved_at=each.saved_at)
+        for each in drafts(by).filter(kind=kind).order_by("-saved_at")[:_SHOWN]
+    ]
+
+
 @view
 def answers(kind: str, about: str, by: Practitioner) -> dict[str, Any]:
     """What has been answered so far: nothing, where nothing was begun."""

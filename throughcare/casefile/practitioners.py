@@ -46,6 +46,19 @@ def at_work(user: User, at: datetime, scheme: str = "") -> AtWork | None:
     return AtWork(practitioner, list(named.items()))
 
 
+def known(user: User, at: datetime) -> Practitioner:
+    """Someone who signs in, or sees to their own account: whoever they are, and even with no role now."""
+    nobody_yet = Practitioner(
+        key=user.pk,
+        agency=user.agency_id,
+        kind=user.agency.kind,
+        scheme="none",
+        roles=frozenset(),
+        at=at,
+    )
+    return signed_in(user, at) or nobody_yet
+
+
 def process(name: str, scheme: str, at: datetime) -> Practitioner:
     """A named process, at work on one scheme."""
     user = found.one(User.objects.filter(agency__kind=AgencyKind.SYSTEM), username=name)

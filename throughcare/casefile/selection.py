@@ -71,12 +71,12 @@ def selected(by: Practitioner, on: date, *, only_eligible: bool, number: int) ->
     return Selection(criteria=criteria, people=people)
 
 
-@view
 def _noted(rows: list[Case], criteria: Criteria, by: Practitioner, on: date) -> list[OnList]:
     readings.note("who may be referred", [case.person_id for case in rows], by, wait=False)
     return [_shown(case, criteria, on) for case in rows]
 
 
+@view
 def everyone(by: Practitioner, on: date) -> Iterator[OnList]:
     """Everyone this practitioner reaches, by name, a few thousand in memory at a time."""
     criteria = selection.criteria(by.scheme, on)

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 
 from throughcare.casefile.notices import WORDS
 from throughcare.casefile.practitioners import process
-from throughcare.casework import drafts, lists, notices, reviews
+from throughcare.casework import drafts, lists, notices, reviews, sign_in
 from throughcare.gateways import mail
 from throughcare.jobs import sealing
 from throughcare.rules.practitioners import Practitioner
@@ -94,13 +94,14 @@ def _lines(notice: notices.ToSend) -> list[str]:
 @app.task(name="clear_what_has_expired")
 @on_its_own_connection
 def clear_what_has_expired(timestamp: int) -> None:
-    """Drafts and uploaded lists past their day."""
+    """Drafts and uploaded lists past their day, and what is left of sessions that are over."""
     _clear()
 
 
 def _clear() -> None:
     drafts.clear_expired(by=_worker(), at=timezone.now())
     lists.clear_expired_uploads(by=_worker(), at=timezone.now())
+    sign_in.clear_ended_sessions(by=_worker(), at=timezone.now())
 
 
 @app.periodic(cron="30 7 * * *")

@@ -15,6 +15,7 @@ from throughcare.rules.reasons import NotAllowed
 from throughcare.rules.schemes.all import SCHEMES
 from throughcare.web.forms.others import Period
 from throughcare.web.requests import SignedIn
+from throughcare.web.signed_in import needs_recent_proof
 
 
 def report(request: SignedIn) -> HttpResponse:
@@ -33,6 +34,7 @@ def report(request: SignedIn) -> HttpResponse:
     return render(request, "report.html", context, status=form.status)
 
 
+@needs_recent_proof
 def report_csv(request: SignedIn) -> HttpResponse:
     today = day_of(timezone.now())
     made = _made(request, _period(request, today), today)

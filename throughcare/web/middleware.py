@@ -1,6 +1,5 @@
 """What happens round every view: who asks, what may be kept, and how a refusal is shown."""
 
-import logging
 from collections.abc import Callable
 
 from django.contrib.auth import logout
@@ -12,14 +11,12 @@ from throughcare.access.found import NotFound
 from throughcare.access.readings import NotWrittenDown
 from throughcare.casefile.practitioners import at_work
 from throughcare.rules.reasons import NotAllowed
-from throughcare.web import errors
+from throughcare.web import errors, events
 
 AT_WORK_ON = "scheme"
 """Where a session says which of their schemes someone is at work on."""
 
 View = Callable[[HttpRequest], HttpResponse]
-
-log = logging.getLogger(__name__)
 
 
 def keep_nothing(get_response: View) -> View:
@@ -62,14 +59,19 @@ class Refusals:
     def process_exception(self, request: HttpRequest, raised: Exception) -> HttpResponse | None:
         match raised:
             case NotFound():
+                _log_refusal("not found", request)
                 return errors.not_found(request)
             case NotWrittenDown():
-                log.error("not shown, as the reading could not be written down")
+                _log_refusal("not written down", request)
                 return errors.not_shown(request)
             case NotAllowed():
                 codes = [reason.code for reason in raised.reasons]
-                log.info(
-                    "refused", extra={"view": request.path_info.split("/")[1], "reasons": codes}
-                )
+                _log_refusal("refused", request, reasons=codes)
                 return errors.refused(request, raised.reasons)
         return None
+
+
+def _log_refusal(event: str, request: HttpRequest, **more: list[str]) -> None:
+    """Which page by its name, as an address holds references; what is hidden is logged as what is missing."""
+    view = request.resolver_match.url_name if request.resolver_match else ""
+    events.say(event, request, request.user.pk, view=view, **more)

@@ -12,6 +12,7 @@ from throughcare.rules.restriction import Emergency, Named, RestrictionKind
 from throughcare.web.acting import done, go, show
 from throughcare.web.forms import sharing as forms
 from throughcare.web.requests import SignedIn
+from throughcare.web.signed_in import needs_recent_proof
 
 
 def restrictions(request: SignedIn, reference: str) -> HttpResponse:
@@ -47,6 +48,7 @@ def lift(request: SignedIn, reference: str, key: int) -> HttpResponse:
     return go("restrictions", reference, done="lift")
 
 
+@needs_recent_proof
 def emergency(request: SignedIn, reference: str) -> HttpResponse:
     """What is asked before a restricted record is opened, and what follows from opening it."""
     try:

@@ -15,6 +15,7 @@ from throughcare.rules.sharing import (
     reach,
     reads_figures,
 )
+from throughcare.web.time_left import for_page
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,19 @@ def shell(request: HttpRequest) -> dict[str, object]:
     """For the templates. On a page that is open to all, or one that tells of a defect, nothing is asked."""
     practitioner = getattr(request, "practitioner", None)
     if practitioner is None:
-        return {"practitioner_name": "", "navigation": [], "at_work_on": "", "schemes": []}
+        return {
+            "practitioner_name": "",
+            "navigation": [],
+            "at_work_on": "",
+            "schemes": [],
+            "time": None,
+        }
     return {
         "practitioner_name": request.user.name,  # type: ignore[union-attr]
         "navigation": _links(request.path, practitioner),
         "at_work_on": practitioner.scheme,
         "schemes": request.schemes,  # type: ignore[attr-defined]
+        "time": for_page(request),
     }
 
 

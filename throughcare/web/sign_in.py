@@ -1,24 +1,30 @@
 """Signing in and out. The demonstration adds a list of invented people to sign in as."""
 
+from typing import Any
+
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.debug import sensitive_post_parameters
+from django.shortcuts import render
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
 from throughcare.casefile.practitioners import to_choose_from
 from throughcare.rules.reasons import Reason
 from throughcare.rules.schemes.all import SCHEMES
+from throughcare.web import events, half_way, signed_in
 from throughcare.web.acting import go, show
-from throughcare.web.forms.others import SignIn
+from throughcare.web.forms.sign_in import SignIn
+from throughcare.web.half_way import asked_for
 
 
 @login_not_required
-@sensitive_post_parameters("password")
+@sensitive_post_parameters()
+@sensitive_variables()
 def sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET" and (onward := half_way.next_step(request)):
+        return HttpResponseRedirect(onward)
     form = SignIn(request.POST or None)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -26,13 +32,29 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             request, username=said["username"].lower(), password=said["password"]
         )
         if user is not None:
-            login(request, user)
-            return _onward(request)
+            return half_way.arrive(request, user, "password", "", asked_for(request))
+        events.say("sign-in failed", request, username=events.hashed_username(request))
         form.refuse([Reason("sign-in", "The username or the password is not right.")])
-    chosen = to_choose_from(*SCHEMES) if settings.DEMONSTRATION else []
-    return show(
-        request, "sign_in/sign_in.html", form, {"people": chosen, "next": _next(request)}
-    )
+    return shown(request, form)
+
+
+def shown(request: HttpRequest, form: SignIn) -> HttpResponse:
+    """The sign-in page, with every way in there is."""
+    context = {
+        "people": to_choose_from(*SCHEMES) if settings.DEMONSTRATION else [],
+        "providers": list(settings.PROVIDERS.values()),
+        "next": asked_for(request),
+    }
+    return show(request, "sign_in/sign_in.html", form, context)
+
+
+def locked(request: HttpRequest, *_: Any) -> HttpResponse:
+    """Too many wrong passwords for one username from one address. The right one is not looked at either."""
+    events.say("sign-in locked", request, username=events.hashed_username(request))
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    response = render(request, "sign_in/locked.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = str(minutes * 60)
+    return response
 
 
 @login_not_required
@@ -45,27 +67,17 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     user = authenticate(request, username=chosen, password=settings.DEMONSTRATION)
     if user is None:
         raise Http404
-    login(request, user)
-    return _onward(request)
+    return half_way.arrive(request, user, "password", "", asked_for(request))
 
 
+@login_not_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    logout(request)
+    """Out, or back to the beginning for someone half way in."""
+    if request.user.is_authenticated:
+        signed_in.end(request, "asked")
+    request.session.flush()
     return go("sign-in")
-
-
-def _onward(request: HttpRequest) -> HttpResponseRedirect:
-    return HttpResponseRedirect(_next(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
-
-
-def _next(request: HttpRequest) -> str:
-    """The page they were on their way to, if it is one of ours."""
-    asked = request.POST.get("next") or request.GET.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
-        asked, {request.get_host()}, require_https=request.is_secure()
-    )
-    return asked if ours else ""
 
 
 @login_not_required

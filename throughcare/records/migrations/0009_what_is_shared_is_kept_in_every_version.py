@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
     dependencies = [("records", "0008_every_change_is_kept_and_every_line_is_sealed")]
 
     operations = [
-        migrations.RunSQL(KEPT.format(table=table), NOT_KEPT.format(table=table))
-        for table in TRACKED
+        migrations.RunSQL(there, back)
+        for there, back in (
+            (KEPT.format(table=table), NOT_KEPT.format(table=table)) for table in TRACKED
+        )
     ]

@@ -1,11 +1,6 @@
-"""What is asked at sign-in, of a list to be loaded, and of a report."""
+"""What is asked of a list to be loaded, and of a report."""
 
-from throughcare.web.forms.fields import Day, File, Form, OneOfMany, Password, Words
-
-
-class SignIn(Form):
-    username = Words("Username", "Enter your username", width=20, autocomplete="username")
-    password = Password("Password", "Enter your password")
+from throughcare.web.forms.fields import Day, File, Form, OneOfMany
 
 
 class NominalList(Form):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0009_what_is_shared_is_kept_in_every_version'),
+        ('records', '0010_what_signing_in_may_delete'),
     ]
 
     operations = [
