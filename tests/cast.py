@@ -17,14 +17,14 @@ PRACTITIONERS = {
     "farah": ("Farah FMHP", "London FMHP Service", Role.FMHP),
     "frank": ("Frank FMHP", "London FMHP Service", Role.FMHP),
     "maya": ("Maya Manager", "London FMHP Service", Role.SERVICE_MANAGER),
-    "carl": ("Carl Co-ordinator", "London Police IOM Unit", Role.IOM_COORDINATOR),
-    "cora": ("Cora Commissioner", "City Hall Commissioning", Role.COMMISSIONER),
     "olga": ("Olga Ogden", "London Police IOM Unit", Role.INFORMATION_GOVERNANCE_LEAD),
     "gwen": ("Gwen Guardian", "London FMHP Service", Role.CALDICOTT_GUARDIAN),
-    "hana": ("Hana Housing", "Harbour Housing", Role.ACCOMMODATION_WORKER),
-    "dan": ("Dan Drugs", "Clearway Recovery", Role.SUBSTANCE_MISUSE_WORKER),
     "sam": ("Sam Senior", "North London Probation", Role.SENIOR),
     "ada": ("Ada Admin", "London Police IOM Unit", Role.SYSTEM_ADMINISTRATOR),
+    "carl": ("Carl Co-ordinator", "London Police IOM Unit", Role.IOM_COORDINATOR),
+    "cora": ("Cora Commissioner", "City Hall Commissioning", Role.COMMISSIONER),
+    "hana": ("Hana Housing", "Harbour Housing", Role.ACCOMMODATION_WORKER),
+    "dan": ("Dan Drugs", "Clearway Recovery", Role.SUBSTANCE_MISUSE_WORKER),
 }
 
 

@@ -33,7 +33,10 @@ PRACTITIONERS = (
     Cast("elena", "Elena Munteanu", "London FMHP Service", Role.FMHP),
     Cast("ruth", "Ruth Mellor", "London FMHP Service", Role.SERVICE_MANAGER),
     Cast("amina", "Amina Warsame", "London Police IOM Unit", Role.IOM_COORDINATOR),
+    Cast("beth", "Beth Rowe", "North London Probation", Role.SENIOR),
     Cast("olga", "Olga Ogden", "London Police IOM Unit", Role.INFORMATION_GOVERNANCE_LEAD),
+    Cast("gwen", "Gwen Guardian", "London FMHP Service", Role.CALDICOTT_GUARDIAN),
+    Cast("ada", "Ada Admin", "London Police IOM Unit", Role.SYSTEM_ADMINISTRATOR),
     Cast("hana", "Hana Housing", "Harbour Housing", Role.ACCOMMODATION_WORKER),
     Cast("daniel", "Daniel Cheung", "City Hall Commissioning", Role.COMMISSIONER),
 )

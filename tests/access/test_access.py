@@ -29,14 +29,18 @@ SEES = {
     "farah": {"north referred", "south referred"},
     "frank": {"north referred", "south referred"},
     "maya": {"north referred", "south referred"},
+    **{
+        key: {"north", "south", "police", "north referred", "south referred"}
+        for key in ("olga", "gwen")
+    },
     "carl": {"north", "south", "police", "north referred", "south referred"},
+    "sam": {"north", "north referred"},
+    "ada": set(),
     "cora": set(),
     "olga": {"north", "south", "police", "north referred", "south referred"},
     "gwen": {"north", "south", "police", "north referred", "south referred"},
     "hana": set(),
     "dan": set(),
-    "ada": set(),
-    "sam": {"north", "north referred"},
 }
 
 

@@ -28,6 +28,7 @@ NOT_JOURNALLED = {
     "lists.rehearse": "it takes back all it did",
     "notices.read_all": "being told is not an act on a case",
     "notices.claim": "being told is not an act on a case",
+    "reviews.remind_of_overdue": "being told is not an act on a case",
     "notices.mark_sent": "being told is not an act on a case",
     "consent.warn_of_what_ends": "being told is not an act on a case",
     "sealing.seal": "a seal is on the journal, not in it",

@@ -1,6 +1,7 @@
 """The cases a practitioner may see, and through them the people. Everything else filters through these."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -70,6 +71,19 @@ def openings(by: Practitioner) -> QuerySet[BreakGlass]:
     return BreakGlass.objects.filter(person=OuterRef("person"), by=by.key, ends_at__gt=by.at)
 
 
+def opened_until(person: Person, by: Practitioner) -> datetime | None:
+    """Until when this practitioner has a restricted record open in an emergency, if they have."""
+    if not (person.barred or person.only_for):
+        return None
+    live = person.openings.filter(by=by.key, ends_at__gt=by.at).order_by("-ends_at")
+    return live.values_list("ends_at", flat=True).first()
+
+
+def basis_of_reading(person: Person, by: Practitioner) -> str:
+    """Why this practitioner reads of a person at all, where that is not the usual."""
+    return Basis.VITAL_INTERESTS.value if opened_until(person, by) else ""
+
+
 def cases_to_count(by: Practitioner) -> QuerySet[CountedCase]:
     """Everyone now on the scheme, to be counted and never shown one by one."""
     counted = CountedCase.objects.filter(scheme=by.scheme, closed_at=None)
@@ -84,9 +98,7 @@ def people(by: Practitioner) -> QuerySet[Person]:
 def person(reference: str, by: Practitioner, page: str) -> Person:
     """One person, to be shown on a page; and the line that says that they were."""
     shown = found.one(people(by), reference=reference)
-    restricted = bool(shown.barred or shown.only_for)
-    opened = restricted and shown.openings.filter(by=by.key, ends_at__gt=by.at).exists()
-    readings.note(page, [shown.pk], by, basis=Basis.VITAL_INTERESTS.value if opened else "")
+    readings.note(page, [shown.pk], by, basis=basis_of_reading(shown, by))
     return shown
 
 

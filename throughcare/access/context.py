@@ -25,6 +25,7 @@ from throughcare.rules.sharing import (
     Reach,
     called_on_lists,
     governs,
+    hands_over,
     keeps_practitioners,
     keeps_the_list,
     reach,
@@ -141,6 +142,7 @@ def _may(by: Practitioner) -> Iterator[str]:
         ("practitioners", keeps_practitioners(by)),
         ("process", by.is_any_of(Role.PROCESS)),
         ("governs", governs(by)),
+        ("hands over", hands_over(by)),
     ):
         if held:
             yield power

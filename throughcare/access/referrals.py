@@ -6,7 +6,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from throughcare.access import found, readings
-from throughcare.access.cases import open_to
+from throughcare.access.cases import basis_of_reading, open_to
 from throughcare.records.models import CountedReferral, Referral
 from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner, Role
@@ -27,7 +27,7 @@ def referrals(by: Practitioner) -> QuerySet[Referral]:
 def referral(reference: str, by: Practitioner) -> Referral:
     """One referral, to be shown; and the line that says that it was."""
     shown = found.one(referrals(by).select_related("person"), reference=reference)
-    readings.note("referral", [shown.person_id], by)
+    readings.note("referral", [shown.person_id], by, basis=basis_of_reading(shown.person, by))
     return shown
 
 

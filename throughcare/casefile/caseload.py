@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from throughcare.access import readings, selection
-from throughcare.access.cases import cases
+from throughcare.access.cases import cases, masked
 from throughcare.access.context import view
 from throughcare.access.permissions import shows
 from throughcare.access.referrals import referrals
@@ -18,6 +18,7 @@ from throughcare.rules.identity import could_be
 from throughcare.rules.people import age, folded
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referrals import ReferralState, sees_criteria
+from throughcare.rules.restriction import breaks_glass
 from throughcare.rules.risk.scores import Band, Measure, Predictor, band
 from throughcare.rules.selection import Rag, why_not_on_list
 from throughcare.rules.sharing import Section
@@ -45,6 +46,11 @@ class Wanted:
     backwards: bool = False
     number: int = 1
 
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is searched for or chosen."""
+        return not (self.words or self.rags or self.agencies or self.eligible)
+
 
 @dataclass(frozen=True, kw_only=True)
 class CaseLine:
@@ -63,8 +69,19 @@ class CaseLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MaskedLine:
+    """Someone whose record is restricted from this practitioner: that there is one, and whom to ask."""
+
+    reference: str
+    agency: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Caseload:
     people: Page[CaseLine]
+    masked: list[MaskedLine]
+    """Counted apart, and shown where nothing is searched for or chosen: no search may find them."""
+    breaks_glass: bool
     agencies: list[tuple[int, str]]
     """Those that lead anyone here, to filter by: key and name."""
     scores: bool
@@ -94,6 +111,8 @@ def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
             lambda rows: _shown(rows, by, on),
             total=found.count(),
         ),
+        masked=_masked(by) if wanted.is_everything else [],
+        breaks_glass=breaks_glass(by),
         agencies=list(leading.order_by("name").values_list("pk", "name")),
         scores=shows(Section.RISK, by),
         eligible=sees_criteria(selection.criteria(by.scheme, on), by),
@@ -109,6 +128,12 @@ def _allowed(wanted: Wanted, by: Practitioner, on: date) -> Wanted:
     if hidden and not shows(hidden, by):
         wanted = replace(wanted, order=Order.NAME)
     return wanted
+
+
+def _masked(by: Practitioner) -> list[MaskedLine]:
+    return [
+        MaskedLine(reference=each.reference, agency=each.lead_agency) for each in masked(by)
+    ]
 
 
 def _filtered(

@@ -15,13 +15,14 @@ from throughcare.casefile.people import Banner, banner_of, latest_case
 from throughcare.records.models import Address, Case, Person, Referral, RiskScore
 from throughcare.rules.disclosing import discloses, why_not_let_in, why_not_mark_mappa
 from throughcare.rules.people import ETHNICITY_WORDS, SEX_WORDS
+from throughcare.rules.posts import why_not_supervise
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referrals import MOVES, ReferralState, why_not_begin
 from throughcare.rules.risk.offences import group_of
 from throughcare.rules.risk.scores import Band
 from throughcare.rules.selection import StatutoryStatus, is_usual
-from throughcare.rules.sharing import Section
+from throughcare.rules.sharing import Section, governs, supervises
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,8 @@ class ReferralLine:
 class OnScheme:
     agency: str
     lead_worker: str
+    may_allocate: bool
+    """Whether choosing who that is is this practitioner's to do."""
     statutory_status: StatutoryStatus | None
     mappa: bool
     marks_mappa: bool
@@ -91,6 +94,8 @@ class CasePage:
     """What was once shared with their agency by permission, and since when it is not."""
     notes: list[notes.NoteLine] | None
     reads_disclosures: bool
+    governs: bool
+    supervises: bool
     events: Page[timeline.Event]
 
 
@@ -125,6 +130,8 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         stubs=consent.stubs(about, by, decided),
         notes=notes.latest(about, by, told) if notes.reads(by) else None,
         reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,
+        governs=governs(by),
+        supervises=supervises(by),
         events=timeline.of_person(about, by, number),
     )
 
@@ -135,6 +142,7 @@ def _on_scheme(about: Person, case: Case, by: Practitioner) -> OnScheme:
     return OnScheme(
         agency=case.lead_agency.name,
         lead_worker=case.lead_worker.name if case.lead_worker else "",
+        may_allocate=not (case.closed_at or why_not_supervise(by, case.lead_agency_id)),
         statutory_status=case.statutory_status,
         mappa=case.mappa,
         marks_mappa=not why_not_mark_mappa(led_by, by),

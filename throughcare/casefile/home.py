@@ -7,15 +7,16 @@ from datetime import date, datetime
 from throughcare.access.cases import cases
 from throughcare.access.context import view
 from throughcare.access.lists import loaded_lists
-from throughcare.casefile import consent, drafts, notices, referral_lists
+from throughcare.casefile import consent, drafts, notices, referral_lists, reviews
 from throughcare.casefile.consent import AskLine
 from throughcare.casefile.drafts import DraftLine
 from throughcare.casefile.notices import NoticeLine
 from throughcare.casefile.paging import Page
 from throughcare.casefile.referral_lists import ReferralLine, Tab
+from throughcare.casefile.reviews import Waiting
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referrals import MOVES
-from throughcare.rules.sharing import Reach, keeps_the_list, reach, reads_figures
+from throughcare.rules.sharing import Reach, governs, keeps_the_list, reach, reads_figures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,8 @@ class Home:
     on_list: int | None
     """How many people this practitioner reaches."""
     latest_list: ListLine | None
+    reviews: Waiting | None
+    """Records opened in an emergency that wait for a review."""
     notices: Sequence[NoticeLine]
     figures: bool
     keeps_the_list: bool
@@ -56,6 +59,7 @@ def home(by: Practitioner, on: date) -> Home:
         to_ask=consent.to_ask(by),
         on_list=cases(by).filter(closed_at=None).count() if reaches else None,
         latest_list=_latest_list(by),
+        reviews=reviews.waiting(by) if governs(by) else None,
         notices=notices.listed(by, 1).rows[:5],
         figures=reads_figures(by),
         keeps_the_list=keeps_the_list(by),

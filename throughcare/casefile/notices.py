@@ -9,7 +9,7 @@ from throughcare.access.own import notices
 from throughcare.access.referrals import referrals
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
-from throughcare.records.models import Notice, Person, Referral
+from throughcare.records.models import Notice, Referral
 from throughcare.rules.practitioners import Practitioner
 
 WORDS = {
@@ -23,8 +23,16 @@ WORDS = {
     "permission-ends-soon": "A permission to share ends soon: ask the person again",
     "agreement-withdrawn": "Someone referred to you no longer agrees to the service",
     "agency-involved": "Your agency now works with someone on the scheme",
+    "case-allocated": "You are the lead worker of someone new",
+    "handed-over": "People have been handed over to you",
+    "emergency-to-review": "A restricted record was opened in an emergency, and is to be reviewed",
+    "emergency-opened": "A restricted record you answer for was opened in an emergency",
+    "emergency-reviewed": "Your opening of a record in an emergency has been reviewed",
+    "review-overdue": "The review of an emergency opening is overdue",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
+
+_DONE_AT = {"emergency-to-review": "reviews", "review-overdue": "reviews"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +42,9 @@ class NoticeLine:
     """Whom it is about, if the reader may still see that."""
     referral: str
     person: str
-    """The reference of a notice about a person, and not one referral of theirs."""
+    """The person's reference, where it is about them and no referral."""
+    page: str
+    """The page where what waits is done, where there is one for all such notices."""
     at: datetime
     unread: bool
 
@@ -56,16 +66,15 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
         each.reference: each
         for each in referrals(by).filter(reference__in=about).select_related("person")
     }
-    persons: dict[str, Person] = {
-        each.reference: each for each in people(by).filter(reference__in=about - seen.keys())
-    }
-    whom = persons | {reference: referral.person for reference, referral in seen.items()}
+    known = {each.reference: each for each in people(by).filter(reference__in=about)}
+    known |= {reference: each.person for reference, each in seen.items()}
     return [
         NoticeLine(
             words=WORDS[notice.template],
-            name=name(whom[notice.about]) if notice.about in whom else "",
+            name=name(known[notice.about]) if notice.about in known else "",
             referral=notice.about if notice.about in seen else "",
-            person=notice.about if notice.about in persons else "",
+            person=notice.about if notice.about in known and notice.about not in seen else "",
+            page=_DONE_AT.get(notice.template, ""),
             at=notice.at,
             unread=notice.read_at is None,
         )

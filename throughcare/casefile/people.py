@@ -1,10 +1,10 @@
 """A person, as every page about them names them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from throughcare.access import selection
-from throughcare.access.cases import cases, person
+from throughcare.access.cases import cases, opened_until, person
 from throughcare.access.context import view
 from throughcare.access.found import NotFound
 from throughcare.access.permissions import shows
@@ -29,6 +29,8 @@ class Banner:
     age: int
     rag: Rag | None
     numbers: list[tuple[IdentifierKind, str]]
+    opened_until: datetime | None
+    """Until when the reader has this restricted record open in an emergency."""
 
 
 @view
@@ -61,4 +63,5 @@ def banner_of(about: Person, by: Practitioner, on: date, case: Case | None = Non
         age=age(about.born, on),
         rag=(case or latest_case(about, by)).rag if shows(Section.SCHEME, by) else None,
         numbers=list(numbers),
+        opened_until=opened_until(about, by),
     )

@@ -6,10 +6,25 @@ from datetime import datetime
 from throughcare.access import found
 from throughcare.records.models import Post, User
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
+from throughcare.rules.schemes.all import SCHEMES
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """Someone at work on one scheme, and all the schemes they could be at work on: code and name."""
+
+    practitioner: Practitioner
+    schemes: list[tuple[str, str]]
 
 
 def signed_in(user: User, at: datetime, scheme: str = "") -> Practitioner | None:
-    """The practitioner behind a session, by the posts they hold now; None where they hold none.
+    """The practitioner behind a session; None where they hold no post now."""
+    found = at_work(user, at, scheme)
+    return found.practitioner if found else None
+
+
+def at_work(user: User, at: datetime, scheme: str = "") -> AtWork | None:
+    """The same, and where else they could be at work, by the posts they hold now.
 
     Someone who works on several schemes is at work on one at a time: `scheme`, or the first of theirs.
     """
@@ -19,7 +34,7 @@ def signed_in(user: User, at: datetime, scheme: str = "") -> Practitioner | None
     if not schemes:
         return None
     chosen = scheme if scheme in schemes else schemes[0]
-    return Practitioner(
+    practitioner = Practitioner(
         key=user.pk,
         agency=user.agency_id,
         kind=AgencyKind(posts[0][2]),
@@ -27,6 +42,8 @@ def signed_in(user: User, at: datetime, scheme: str = "") -> Practitioner | None
         roles=frozenset(role for each, role, _ in posts if each == chosen),
         at=at,
     )
+    named = {each: SCHEMES[each].name if each in SCHEMES else each for each in schemes}
+    return AtWork(practitioner, list(named.items()))
 
 
 def known(user: User, at: datetime) -> Practitioner:
@@ -75,7 +92,7 @@ def to_choose_from(scheme: str) -> list[Chosen]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AtWork:
+class Colleague:
     """Someone at work on a scheme, by name."""
 
     username: str
@@ -84,14 +101,14 @@ class AtWork:
     practitioner: Practitioner
 
 
-def at_work(by: Practitioner) -> list[AtWork]:
+def colleagues(by: Practitioner) -> list[Colleague]:
     """Everyone at work on the same scheme now, by name: who they are is no secret between partners."""
     held = Post.objects.filter(scheme=by.scheme, began_at__lte=by.at, ended_at=None)
     roles: dict[User, set[Role]] = {}
     for post in held.select_related("user__agency").order_by("user__name", "user"):
         roles.setdefault(post.user, set()).add(post.role)
     return [
-        AtWork(
+        Colleague(
             username=user.username,
             name=user.name,
             agency=user.agency.name,

@@ -33,6 +33,12 @@ _DONE = {
     "record disclosure": "Something was disclosed",
     "mark as managed under MAPPA": "Marked as managed under MAPPA",
     "mark as not managed under MAPPA": "Marked as not managed under MAPPA",
+    "allocate case": "A lead worker was chosen",
+    "hand over": "Handed over to another worker",
+    "restrict record": "The record was restricted",
+    "lift restriction": "A restriction of the record was lifted",
+    "open in emergency": "The restricted record was opened in an emergency",
+    "review emergency": "The opening in an emergency was reviewed",
 }
 _FIELDS = {
     "family_name": "family name",
@@ -95,4 +101,8 @@ def _detail(entry: JournalEntry) -> str:
             return str(entry.detail["agency"])
         case "record disclosure":
             return f"{SECTION_WORDS[Section(entry.detail['section'])]}, to {entry.detail['agency']}"
+        case "open in emergency":
+            return str(entry.detail["why"]).capitalize()
+        case "review emergency":
+            return f"Found {entry.detail['outcome']}"
     return ""

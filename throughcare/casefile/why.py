@@ -12,7 +12,7 @@ from throughcare.access.cases import masked, people, person, ways
 from throughcare.access.context import asking, view
 from throughcare.access.permissions import Known, decisions, known
 from throughcare.casefile.people import Banner, banner_of
-from throughcare.casefile.practitioners import at_work
+from throughcare.casefile.practitioners import colleagues
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed, Reason
 from throughcare.rules.sharing import (
@@ -64,7 +64,7 @@ class Why:
 def why(reference: str, username: str, by: Practitioner, on: date) -> Why:
     """What one practitioner is shown of a person, and why. About others, for those who supervise."""
     about = person(reference, by, "why")
-    colleagues = at_work(by)
+    colleagues = colleagues(by)
     asked = next((each for each in colleagues if each.username == username), None)
     own = next(each for each in colleagues if each.practitioner.key == by.key)
     if username and asked != own and not supervises(by):

@@ -195,12 +195,16 @@ class Loading:
             said["lead_agency_id"] = lead if line.agency else None
             if fields := nominal_records.differences(held.case, said):
                 nominal_records.put(held.case, said, fields)
+                if "lead_agency_id" in fields:
+                    held.case.lead_worker_id = (
+                        None  # whoever it was works for the agency before
+                    )
                 updated.append(held.case)
                 changes[held.person] += [field.removesuffix("_id") for field in fields]
                 if "lead_agency_id" in fields:
                     moved.append(held.person)
         add_all(Case, opened)
-        Case.objects.bulk_update(updated, [*_CASE, "lead_agency"])
+        Case.objects.bulk_update(updated, [*_CASE, "lead_agency", "lead_worker"])
         self._ask_again(moved)
 
     def _ask_again(self, people: Sequence[Person]) -> None:

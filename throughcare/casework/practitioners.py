@@ -9,6 +9,7 @@ from throughcare.access.context import act
 from throughcare.access.selection import partners_of
 from throughcare.casework import journal
 from throughcare.records.models import Agency, Partner, Post, User
+from throughcare.rules.posts import why_not_keep
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.reasons import Reason, insist
 
@@ -53,7 +54,7 @@ def add_practitioner(
     """Someone who works for one of the scheme's agencies may sign in, in one role."""
     works_for = partners_of(by.scheme).get(agency)
     user = User(username=username.strip().lower(), name=name, email=email)
-    insist(_why_nobody_new(user, role, works_for, agency, password))
+    insist([*why_not_keep(by), *_why_nobody_new(user, role, works_for, agency, password)])
     user.agency_id = works_for  # type: ignore[assignment]
     user.set_password(password)
     user.save(force_insert=True)

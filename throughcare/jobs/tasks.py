@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 
 from throughcare.casefile.notices import WORDS
 from throughcare.casefile.practitioners import process
-from throughcare.casework import consent, drafts, lists, notices, sign_in
+from throughcare.casework import consent, drafts, lists, notices, reviews, sign_in
 from throughcare.gateways import mail
 from throughcare.jobs import sealing
 from throughcare.rules.practitioners import Practitioner
@@ -116,6 +116,20 @@ def _warn() -> None:
     for scheme in SCHEMES:
         now = timezone.now()
         consent.warn_of_what_ends(by=process("worker", scheme, now), at=now)
+
+
+@app.periodic(cron="30 7 * * *")
+@app.task(name="remind_of_overdue_reviews")
+@on_its_own_connection
+def remind_of_overdue_reviews(timestamp: int) -> None:
+    """Emergency openings that nobody has reviewed in time, on every scheme."""
+    _remind()
+
+
+def _remind() -> None:
+    for scheme in SCHEMES:
+        now = timezone.now()
+        reviews.remind_of_overdue(by=process("worker", scheme, now), at=now)
 
 
 @app.periodic(cron="* * * * * */10")

@@ -34,6 +34,11 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["scheme", "filed_as", "id"], name="person_by_name"),
             models.Index(fields=["scheme", "born"], name="person_by_birth"),
+            models.Index(
+                fields=["scheme"],
+                condition=~Q(barred=[]) | ~Q(only_for=[]),
+                name="person_restricted",
+            ),
         ]
 
     def __str__(self) -> str:

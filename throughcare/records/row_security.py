@@ -7,6 +7,8 @@ access/context.py, and read by the functions `me_…`. Each is asked once a quer
 
 from dataclasses import dataclass
 
+from throughcare.records.row_answers import ANSWERS
+
 FUNCTIONS = """
 create table if not exists context_key (
     name text primary key, inside bytea not null, outside bytea not null
@@ -83,18 +85,6 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
       and (me_wide() or c.lead_agency_id = me_led() or c.shared_with && me_ways())
       and (p.barred && me_names() or p.only_for <> '{}' and not p.only_for && me_names())
       and p.id <> all (me_opened())
-$$;
-
--- Whether a person this practitioner sees has a referral open, whoever made it: nobody is referred twice.
-create or replace function open_referral_of(person bigint) returns text
-language sql stable security definer set search_path = throughcare, pg_temp as $$
-    select r.state from records_referral r
-    join records_case c on c.person_id = r.person_id
-    where r.person_id = person
-      and r.state in ('sent', 'returned for information', 'accepted')
-      and c.scheme = me_scheme()
-      and (me_wide() or c.lead_agency_id = me_led() or c.shared_with && me_ways())
-    limit 1
 $$;
 
 -- Who looked at a person, found by its index, which a policy would keep PostgreSQL from using.
@@ -191,13 +181,14 @@ create or replace view counted_crisis_advice with (security_barrier) as
     where j.scheme = (select me_scheme()) and j.act = 'show crisis advice'
       and 'figures' = any ((select me_may())::text[]);
 """
+FUNCTIONS += ANSWERS
 
 VIEWS = ("counted_case", "counted_score", "counted_referral", "counted_crisis_advice")
 
 FOR_EVERYONE = (
     *("me_user", "me_agency", "me_scheme", "me_at", "me_wide", "me_led", "me_served"),
     *("me_ways", "me_names", "me_may", "me_opened", "masked_from_me", "context"),
-    *("open_referral_of", "me_sees", "readings_of"),
+    *("open_referral_of", "me_sees", "readings_of", "answers_for", "discard_unfinished"),
 )
 """Functions the application may call. The others are triggers' alone."""
 
@@ -340,7 +331,7 @@ LOCKS: dict[str, Lock] = {
         changed=_may("governs"),
     ),
     "records_breakglass": Lock(
-        seen=f"{_MINE} or scheme = (select me_scheme()) and {_may('governs')}",
+        seen=f"{_MINE} or scheme = (select me_scheme()) and ({_may('governs')} or {_may('process')})",
         added=f"{_MINE} and scheme = (select me_scheme()) and exists (select from masked_from_me() m"
         " where m.person_id = records_breakglass.person_id)",
         changed=_may("governs"),

@@ -68,10 +68,15 @@ def why_not_restrict(by: Practitioner, named: Named, words: str) -> list[Reason]
     return reasons
 
 
+def breaks_glass(by: Practitioner) -> bool:
+    """Whether they work with people, and so may open a restricted record in an emergency."""
+    return by.is_any_of(*CASEWORKERS, *CLINICIANS, *MEETING)
+
+
 def why_not_break_glass(by: Practitioner, words: str) -> list[Reason]:
     """Everything against opening a record in an emergency."""
     reasons = []
-    if not by.is_any_of(*CASEWORKERS, *CLINICIANS, *MEETING):
+    if not breaks_glass(by):
         reasons.append(
             Reason("wrong-role", "Only someone who works with people opens a record so.")
         )

@@ -145,7 +145,9 @@ class Rule:
 
 S, B, W = Section, Basis, When
 _CDA = B.CRIME_AND_DISORDER
-_SUPERVISING = frozenset({R.SENIOR, R.SERVICE_MANAGER, R.IOM_COORDINATOR})
+SUPERVISING = frozenset({R.SENIOR, R.SERVICE_MANAGER, R.IOM_COORDINATOR})
+"""Those who answer for the work of others at their agency."""
+
 _READS_INTELLIGENCE = frozenset({R.OFFENDER_MANAGER, R.SENIOR})
 
 RULES: tuple[Rule, ...] = (
@@ -173,8 +175,8 @@ RULES: tuple[Rule, ...] = (
     Rule(S.CLINICAL, _CARE, CLINICIANS, B.CONSENT, W.PERMITTED),
     Rule(S.CONSENT, _ANY, _WORKING, B.ACCOUNTABILITY),
     Rule(S.CONSENT, _ANY, GOVERNANCE, B.ACCOUNTABILITY),
-    Rule(S.DISCLOSURE, _ANY, GOVERNANCE | _SUPERVISING, B.ACCOUNTABILITY),
-    Rule(S.READING, _ANY, GOVERNANCE | _SUPERVISING, B.ACCOUNTABILITY),
+    Rule(S.DISCLOSURE, _ANY, GOVERNANCE | SUPERVISING, B.ACCOUNTABILITY),
+    Rule(S.READING, _ANY, GOVERNANCE | SUPERVISING, B.ACCOUNTABILITY),
 )
 _ALWAYS_SHARED_BY = (K.SYSTEM, R.PROCESS)
 """A process holds what it is told to load or seal; it shows nothing to anyone."""
@@ -306,6 +308,11 @@ def keeps_practitioners(by: Practitioner) -> bool:
 def governs(by: Practitioner) -> bool:
     """Whether they answer for sharing: restrict a record, review an emergency, keep the agreements."""
     return by.is_any_of(*GOVERNANCE)
+
+
+def hands_over(by: Practitioner) -> bool:
+    """Whether they say who at their own agency answers for whom."""
+    return by.is_any_of(*SUPERVISING)
 
 
 def called_on_lists(by: Practitioner) -> list[str]:

@@ -17,6 +17,11 @@ def refused(request: HttpRequest, reasons: Sequence[Reason]) -> HttpResponse:
     return render(request, "errors/refused.html", {"reasons": reasons}, status=409)
 
 
+def no_post(request: HttpRequest) -> HttpResponse:
+    """The last role they held has ended: they are signed out, and nothing is shown."""
+    return render(request, "errors/no_post.html", status=403)
+
+
 def not_shown(request: HttpRequest) -> HttpResponse:
     """What was asked for may be seen, but that it was seen could not be written down."""
     return render(request, "errors/not_shown.html", status=503)

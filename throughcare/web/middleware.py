@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 
 from throughcare.access.found import NotFound
 from throughcare.access.readings import NotWrittenDown
-from throughcare.casefile.practitioners import signed_in
+from throughcare.casefile.practitioners import at_work
 from throughcare.rules.reasons import NotAllowed
 from throughcare.web import errors, events
 
@@ -36,12 +36,12 @@ def know_who_asks(get_response: View) -> View:
 
     def respond(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            practitioner = signed_in(
-                request.user, timezone.now(), request.session.get(AT_WORK_ON, "")
-            )
-            if practitioner is None:
+            found = at_work(request.user, timezone.now(), request.session.get(AT_WORK_ON, ""))
+            if found is None:
                 logout(request)
-            request.practitioner = practitioner  # type: ignore[attr-defined]
+                return errors.no_post(request)
+            request.practitioner = found.practitioner  # type: ignore[attr-defined]
+            request.schemes = found.schemes  # type: ignore[attr-defined]
         return get_response(request)
 
     return respond

@@ -47,6 +47,7 @@ def environment(**options: Any) -> Environment:
             "day": day,
             "short_day": short_day,
             "moment": moment,
+            "time": time,
             "number": number,
             "as_items": as_items,
             "values": values,
@@ -73,9 +74,14 @@ def short_day(on: date) -> str:
 
 def moment(at: datetime) -> str:
     """An instant in words, by the clock in the United Kingdom: 3 March 2026 at 2:05pm."""
+    return f"{day(day_of(at))} at {time(at)}"
+
+
+def time(at: datetime) -> str:
+    """The time of day, by the clock in the United Kingdom: 2:05pm."""
     clock = clock_of(at)
     hour = clock.hour % 12 or 12
-    return f"{day(day_of(at))} at {hour}:{clock:%M}{'am' if clock.hour < 12 else 'pm'}"
+    return f"{hour}:{clock:%M}{'am' if clock.hour < 12 else 'pm'}"
 
 
 def number(count: int) -> str:

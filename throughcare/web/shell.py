@@ -7,7 +7,14 @@ from django.urls import reverse
 
 from throughcare.casefile.notices import unread
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.sharing import keeps_the_list, reach, reads_figures
+from throughcare.rules.sharing import (
+    governs,
+    hands_over,
+    keeps_practitioners,
+    keeps_the_list,
+    reach,
+    reads_figures,
+)
 from throughcare.web.time_left import for_page
 
 
@@ -22,10 +29,18 @@ def shell(request: HttpRequest) -> dict[str, object]:
     """For the templates. On a page that is open to all, or one that tells of a defect, nothing is asked."""
     practitioner = getattr(request, "practitioner", None)
     if practitioner is None:
-        return {"practitioner_name": "", "navigation": [], "time": None}
+        return {
+            "practitioner_name": "",
+            "navigation": [],
+            "at_work_on": "",
+            "schemes": [],
+            "time": None,
+        }
     return {
         "practitioner_name": request.user.name,  # type: ignore[union-attr]
         "navigation": _links(request.path, practitioner),
+        "at_work_on": practitioner.scheme,
+        "schemes": request.schemes,  # type: ignore[attr-defined]
         "time": for_page(request),
     }
 
@@ -40,6 +55,10 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places += [("eligible", "Who may be referred"), ("lists", "Nominal lists")]
     if reads_figures(by):
         places.append(("report", "Figures"))
+    if governs(by):
+        places.append(("reviews", "Reviews"))
+    if keeps_practitioners(by) or hands_over(by):
+        places.append(("practitioners", "Practitioners"))
     new = unread(by)
     places.append(("notices", f"Notices ({new})" if new else "Notices"))
     found = [(text, reverse(name)) for name, text in places]

@@ -1,6 +1,6 @@
 """The kinds of question a form asks. Each names the component it is shown as: see templates/forms.html."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,17 @@ class Form(forms.Form):
             )
             listed += [{"text": str(text), "href": f"#{place}"} for text in bound.errors]
         return listed
+
+
+class Choosing(Form):
+    """A form whose page says what some of its fields may be chosen from."""
+
+    def __init__(
+        self, *args: Any, choices: Mapping[str, Sequence[tuple[str, str]]], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        for name, listed in choices.items():
+            self.fields[name].choices = [("", "Choose"), *listed]  # type: ignore[attr-defined]
 
 
 class Words(forms.CharField):

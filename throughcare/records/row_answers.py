@@ -1,0 +1,48 @@
+"""What the database answers, or does, for those who may not see the rows it concerns.
+
+A part of row_security.py, which runs it. Each function asks who asks, and tells no more than a state,
+a count, or that it is done.
+"""
+
+ANSWERS = """
+-- Whether a person this practitioner sees has a referral open, whoever made it: nobody is referred twice.
+create or replace function open_referral_of(person bigint) returns text
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select r.state from records_referral r
+    join records_case c on c.person_id = r.person_id
+    where r.person_id = person
+      and r.state in ('sent', 'returned for information', 'accepted')
+      and c.scheme = me_scheme()
+      and (me_wide() or c.lead_agency_id = me_led() or c.shared_with && me_ways())
+    limit 1
+$$;
+
+-- What someone answers for on this scheme: counted, for those who let people go or hand work over.
+create or replace function answers_for(who bigint) returns table (people bigint, referrals bigint)
+language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
+begin
+    if not coalesce(
+        'practitioners' = any (me_may()) or 'hands over' = any (me_may())
+        and exists (select from records_user where id = who and agency_id = me_agency()), false
+    ) then
+        raise insufficient_privilege using message = 'What someone answers for is not for everyone.';
+    end if;
+    return query select
+        (select count(*) from records_case
+         where lead_worker_id = who and closed_at is null and scheme = me_scheme()),
+        (select count(*) from records_referral
+         where contact_id = who and scheme = me_scheme()
+           and state in ('sent', 'returned for information', 'accepted'));
+end $$;
+
+-- What a leaver had begun goes unread: whoever lets them go may not see what was in it.
+create or replace function discard_unfinished(who bigint) returns void
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
+begin
+    if not coalesce('practitioners' = any (me_may()), false) then
+        raise insufficient_privilege using message = 'What someone has begun is theirs alone.';
+    end if;
+    delete from records_draft where owner = who;
+    delete from records_uploadedlist where owner = who;
+end $$;
+"""
