@@ -53,6 +53,7 @@ def headings(visit: Visit, username: str, person: Person) -> set[str]:
 
 
 EVERYBODYS = {"Mental-health service", "About the person", "Timeline"}
+SUPERVISING = {"Who may see this case"}
 WORKING = {"Consent and sharing", "Contacts and notes", "On the scheme"}
 
 
@@ -60,10 +61,11 @@ WORKING = {"Consent and sharing", "Contacts and notes", "On the scheme"}
     ("username", "shown"),
     [
         *((each, WORKING | {"Index offence", "Risk scores"}) for each in ("nora", "farah")),
-        *((each, WORKING | {"Index offence", "Risk scores"}) for each in ("peter", "carl")),
+        ("peter", WORKING | {"Index offence", "Risk scores"}),
+        ("carl", WORKING | {"Index offence", "Risk scores"} | SUPERVISING),
         ("hana", WORKING),
-        ("olga", {"Consent and sharing", "On the scheme"}),
-        ("gwen", {"Consent and sharing", "On the scheme"}),
+        ("olga", {"Consent and sharing", "On the scheme"} | SUPERVISING),
+        ("gwen", {"Consent and sharing", "On the scheme"} | SUPERVISING),
     ],
 )
 def test_a_case_page_has_the_parts_that_are_theirs(

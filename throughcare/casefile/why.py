@@ -64,9 +64,9 @@ class Why:
 def why(reference: str, username: str, by: Practitioner, on: date) -> Why:
     """What one practitioner is shown of a person, and why. About others, for those who supervise."""
     about = person(reference, by, "why")
-    colleagues = colleagues(by)
-    asked = next((each for each in colleagues if each.username == username), None)
-    own = next(each for each in colleagues if each.practitioner.key == by.key)
+    staff = colleagues(by)
+    asked = next((each for each in staff if each.username == username), None)
+    own = next(each for each in staff if each.practitioner.key == by.key)
     if username and asked != own and not supervises(by):
         raise NotAllowed(
             [Reason("wrong-role", "You may ask what you see yourself, and why; not of others.")]
@@ -91,7 +91,7 @@ def why(reference: str, username: str, by: Practitioner, on: date) -> Why:
         mappa=bool(told and told.mappa),
         opened_until=told.opened_until if told else None,
         lines=list(_lines(told, of.practitioner)) if told else [],
-        others=[(each.username, f"{each.name}, {each.agency}") for each in colleagues]
+        others=[(each.username, f"{each.name}, {each.agency}") for each in staff]
         if supervises(by)
         else [],
     )
