@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import ProgrammingError, connection, transaction
@@ -41,9 +42,11 @@ def lines() -> list[tuple[str, str]]:
 
 def a_session(username: str) -> str:
     session = SessionStore()
-    session["_auth_user_id"] = str(User.objects.get(username=username).pk)
     session.create()
-    return str(session.session_key)
+    key = str(session.session_key)
+    user = User.objects.get(username=username)
+    UserSession.objects.create(user=user, session_key=key, ip="127.0.0.1")
+    return key
 
 
 def test_a_role_is_given_and_ended_and_ending_it_ends_their_sessions(ada: Practitioner) -> None:

@@ -51,6 +51,7 @@ def test_the_practitioners_cost_the_same_however_many(
     visit: Visit, command_line: Practitioner
 ) -> None:
     client = visit("ada")
+    client.get("/practitioners/")
     costs = []
     for time in range(2):
         for number in range(3):
