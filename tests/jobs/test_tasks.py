@@ -135,5 +135,5 @@ def test_every_job_has_a_name_that_a_queue_can_hold() -> None:
     ours = {name for name in app.tasks if not name.startswith(("procrastinate", "builtin"))}
     assert ours == {
         *("deliver_notices", "deliver_notices_again", "clear_what_has_expired"),
-        *("redo_what_was_dropped", "seal_the_histories"),
+        *("redo_what_was_dropped", "seal_the_histories", "remind_of_overdue_reviews"),
     }
