@@ -23,6 +23,8 @@ PRACTITIONERS = {
     "ada": ("Ada Admin", "London Police IOM Unit", Role.SYSTEM_ADMINISTRATOR),
     "carl": ("Carl Co-ordinator", "London Police IOM Unit", Role.IOM_COORDINATOR),
     "cora": ("Cora Commissioner", "City Hall Commissioning", Role.COMMISSIONER),
+    "hana": ("Hana Housing", "Harbour Housing", Role.ACCOMMODATION_WORKER),
+    "dan": ("Dan Drugs", "Clearway Recovery", Role.SUBSTANCE_MISUSE_WORKER),
 }
 
 

@@ -26,7 +26,7 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest
 from django.utils import timezone
 
-from throughcare.casefile import people as casefile_people
+from throughcare.casefile import cases as casefile_cases
 from throughcare.casefile import referrals as casefile_referrals
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casefile.selection import everyone
@@ -226,7 +226,7 @@ def _tell_story(
     on = day_of(began)
     eligible = [person for person in everyone(referrer, on) if person.may_be_referred]
     person = eligible[place // 3].reference
-    known = casefile_people.case_page(person, referrer, on, 1).referrals
+    known = casefile_cases.case_page(person, referrer, on, 1).referrals
     reference = known[0].reference if known else ""
     done = len(casefile_referrals.referral_page(reference, referrer, on).events) if known else 0
     at = began

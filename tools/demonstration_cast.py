@@ -10,6 +10,8 @@ AGENCIES = {
     "London Police IOM Unit": AgencyKind.POLICE,
     "London FMHP Service": AgencyKind.MENTAL_HEALTH,
     "City Hall Commissioning": AgencyKind.COMMISSIONER,
+    "Harbour Housing": AgencyKind.HOUSING,
+    "Clearway Recovery": AgencyKind.SUBSTANCE_MISUSE,
 }
 SERVICE = "London FMHP Service"
 LEADING = ("North London Probation", "South London Probation", "London Police IOM Unit")
@@ -35,5 +37,6 @@ PRACTITIONERS = (
     Cast("olga", "Olga Ogden", "London Police IOM Unit", Role.INFORMATION_GOVERNANCE_LEAD),
     Cast("gwen", "Gwen Guardian", "London FMHP Service", Role.CALDICOTT_GUARDIAN),
     Cast("ada", "Ada Admin", "London Police IOM Unit", Role.SYSTEM_ADMINISTRATOR),
+    Cast("hana", "Hana Housing", "Harbour Housing", Role.ACCOMMODATION_WORKER),
     Cast("daniel", "Daniel Cheung", "City Hall Commissioning", Role.COMMISSIONER),
 )

@@ -37,6 +37,10 @@ SEES = {
     "sam": {"north", "north referred"},
     "ada": set(),
     "cora": set(),
+    "olga": {"north", "south", "police", "north referred", "south referred"},
+    "gwen": {"north", "south", "police", "north referred", "south referred"},
+    "hana": set(),
+    "dan": set(),
 }
 
 

@@ -30,6 +30,7 @@ NOT_JOURNALLED = {
     "notices.claim": "being told is not an act on a case",
     "reviews.remind_of_overdue": "being told is not an act on a case",
     "notices.mark_sent": "being told is not an act on a case",
+    "consent.warn_of_what_ends": "being told is not an act on a case",
     "sealing.seal": "a seal is on the journal, not in it",
     "factors.prove_by_code": "signing in is in the log",
     "factors.note_passkey_used": "signing in is in the log",

@@ -17,7 +17,7 @@ from config.running import ROOT
 from throughcare.rules.practitioners import AgencyKind, Role
 from throughcare.rules.referrals import ReferralState
 from throughcare.rules.selection import Rag
-from tools import draw_processes, list_template, moj_nominals
+from tools import draw_processes, draw_sharing, list_template, moj_nominals
 
 GLOSSARY = ROOT / "docs" / "glossary.md"
 
@@ -47,6 +47,23 @@ def id_of(path: Path) -> str:
 def test_each_process_is_drawn_as_its_moves_are(process: str) -> None:
     drawn = (draw_processes.FOLDER / f"{process}.md").read_text()
     assert drawn == draw_processes.drawing(process), "python -m tools.draw_processes"
+
+
+def test_the_sharing_document_is_what_the_rules_say() -> None:
+    assert draw_sharing.DOCUMENT.read_text() == draw_sharing.document(), (
+        "python -m tools.draw_sharing"
+    )
+
+
+def test_the_owners_of_the_sharing_table_are_named() -> None:
+    owned = dict(
+        line.rsplit(" ", 1)
+        for line in (ROOT / "CODEOWNERS").read_text().splitlines()
+        if line and not line.startswith("#")
+    )
+    for path in (Path("throughcare/rules/sharing.py"), Path("docs/sharing.md")):
+        assert owned[f"/{path}"] == "@throughcare/information-governance"
+        assert (ROOT / path).exists()
 
 
 def test_the_list_template_and_its_guide_have_the_columns_that_are_read() -> None:

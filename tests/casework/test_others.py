@@ -78,8 +78,8 @@ def test_reading_notices_reads_ones_own(nora: Practitioner, farah: Practitioner)
 
 def add(by: Practitioner, **changes: object) -> None:
     given = {
-        "username": "Oscar",
-        "name": "Oscar New",
+        "username": "Olwen",
+        "name": "Olwen New",
         "email": "",
         "agency": "North London Probation",
         "role": Role.OFFENDER_MANAGER,
@@ -92,7 +92,7 @@ def add(by: Practitioner, **changes: object) -> None:
 
 def test_a_practitioner_is_added_and_journalled(command_line: Practitioner) -> None:
     add(command_line)
-    user = User.objects.get(username="oscar")
+    user = User.objects.get(username="olwen")
     assert user.check_password("a-long-enough-password")
     assert not user.check_password(PASSWORD)
     assert JournalEntry.objects.latest("pk").act == "add practitioner"

@@ -277,13 +277,13 @@ def test_a_period_that_cannot_be_is_refused(arguments: tuple[str, ...], code: in
 
 
 def test_an_agency_and_someone_who_works_for_it() -> None:
-    result = run(add, "agency", "Harbour Housing", "--kind", "housing")
-    assert result.output == "Harbour Housing is on the scheme.\n"
+    result = run(add, "agency", "Riverside Homes", "--kind", "housing")
+    assert result.output == "Riverside Homes is on the scheme.\n"
     given = (
         "--name",
         "Hal Harbour",
         "--agency",
-        "Harbour Housing",
+        "Riverside Homes",
         "--role",
         "offender manager",
     )

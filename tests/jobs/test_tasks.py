@@ -14,9 +14,12 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.builders import a_sent_referral
+from tests.casework.outcomes import told
+from tests.sharing import NORTH, permit
 from throughcare.casework import drafts
 from throughcare.jobs import tasks
 from throughcare.records.models import Draft, Notice
+from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner
 
 
@@ -69,8 +72,8 @@ def test_a_notice_is_delivered_and_says_nothing_of_the_person(
     text = letterbox.delivered[0].as_string()
     assert letterbox.delivered[0]["Subject"] == "A new referral is waiting for a decision"
     assert "http://testserver/notices/" in text
-    for told in (referral.person.family_name, referral.reference, "Low since release"):
-        assert told not in text
+    for unsaid in (referral.person.family_name, referral.reference, "Low since release"):
+        assert unsaid not in text
     assert Notice.objects.filter(sent_at=None).count() == 0
     tasks._deliver_all()
     assert len(letterbox.delivered) == 3
@@ -131,9 +134,21 @@ def test_what_has_expired_is_cleared(nora: Practitioner, now: datetime) -> None:
     assert Draft.objects.get().about == "new"
 
 
+def test_a_permission_that_ends_soon_is_told_of(nora: Practitioner, now: datetime) -> None:
+    person = a_sent_referral(by=nora).person
+    permit(person.reference, NORTH, by=nora, at=now, until=day_of(now) + timedelta(days=20))
+    tasks._warn()
+    assert told("permission-ends-soon") == {"nora"}
+
+
 def test_every_job_has_a_name_that_a_queue_can_hold() -> None:
     ours = {name for name in app.tasks if not name.startswith(("procrastinate", "builtin"))}
     assert ours == {
         *("deliver_notices", "deliver_notices_again", "clear_what_has_expired"),
-        *("redo_what_was_dropped", "seal_the_histories", "remind_of_overdue_reviews"),
+        *(
+            "redo_what_was_dropped",
+            "warn_of_what_ends",
+            "seal_the_histories",
+            "remind_of_overdue_reviews",
+        ),
     }

@@ -2,9 +2,10 @@
 
     python -m tests.running.isolation [--rows 1000000]
 
-Every person on a caseload bears the number of the agency that leads their case; every row that is
-served is held against the agency of the one it was served to. `tests/running/test_isolation.py` runs a
-short one.
+Every person on a caseload bears the letters of the agency that leads their case; every row that is
+served is held against the agency of the one it was served to. Browsers read pages, a few thousand rows;
+processes of eight threads read whole caseloads, as an export does, and break off in the middle of some.
+`tests/running/test_isolation.py` runs a short one.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import random
 import re
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
@@ -25,6 +27,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from http.client import HTTPException
 from pathlib import Path
 from threading import Event, Lock, Thread
 
@@ -36,7 +39,7 @@ from config.running import ROOT, environment, migrate_once
 from config.serving import web_server
 
 AGENCIES = 50
-PEOPLE_LED_BY_EACH = 75
+PEOPLE_LED_BY_EACH = 400
 READERS = 8
 _PASSWORD = "a-password-for-the-fifty"
 _ROW = re.compile(r"Agency([A-Z]{2})Kept", re.IGNORECASE)
@@ -151,8 +154,10 @@ def _session(username: str) -> str:
     """The session of someone who has signed in."""
     from django.test import Client
 
+    from tests.signing_in import sign_in_with_both
+
     client = Client()
-    assert client.login(username=username, password=_PASSWORD)
+    sign_in_with_both(client, username)
     return client.cookies["session"].value
 
 
@@ -188,6 +193,7 @@ def _read(
         Thread(target=_reader, args=(address, cookies, rows, served, seed, stop))
         for seed in range(READERS)
     ]
+    threads += [Thread(target=_streaming, args=(rows, served, seed, stop)) for seed in range(2)]
     threads.append(Thread(target=_killer, args=(master, server, served, stop)))
     for thread in threads:
         thread.start()
@@ -218,7 +224,7 @@ def _reader(
                 status, page = answer.status, answer.read().decode()
         except urllib.error.HTTPError as refused:
             status, page = refused.code, refused.read().decode()
-        except (OSError, ValueError):
+        except (OSError, ValueError, HTTPException):
             time.sleep(0.05)  # its worker was killed
         found = _ROW.findall(page)
         with served.lock:
@@ -231,10 +237,77 @@ def _reader(
             ]
 
 
+def _streaming(rows: int, served: Served, seed: int, stop: Event) -> None:
+    """Processes that read whole caseloads, one after another, each killed outright after some seconds."""
+    chance = random.Random(100 + seed)
+    while served.rows < rows and not stop.is_set():
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.running.isolation", "--stream"],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+        assert process.stdout is not None
+        ends = time.monotonic() + chance.uniform(5, 20)
+        for told in process.stdout:
+            count, _, wrong = told.strip().partition(" ")
+            with served.lock:
+                served.rows += int(count)
+                served.answers[0 if wrong == "broke off" else 200] += 1
+                if wrong not in ("", "broke off"):
+                    served.others.append(wrong)
+            if time.monotonic() > ends or served.rows >= rows:
+                process.kill()
+                served.killed["process"] += 1
+                break
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def stream() -> None:
+    """One such process: tells, a line a caseload, how many rows it read and which were another's."""
+    import django
+
+    django.setup()
+    threads = [Thread(target=_read_caseloads, args=[os.getpid() + each]) for each in range(8)]
+    for thread in threads:
+        thread.start()
+
+
+def _read_caseloads(seed: int) -> None:
+    from django.db import Error, connections
+    from django.utils import timezone
+
+    from throughcare.casefile.practitioners import signed_in
+    from throughcare.casefile.selection import everyone
+    from throughcare.records.models import User
+
+    chance = random.Random(seed)
+    while True:
+        agency, count, wrong = chance.randrange(AGENCIES), 0, ""
+        breaks_at = chance.randrange(PEOPLE_LED_BY_EACH) if chance.random() < 0.2 else None
+        try:
+            user = User.objects.get(username=f"reader{agency:02}")
+            now = timezone.now()
+            by = signed_in(user, now)
+            assert by is not None
+            for row in everyone(by, now.date()):
+                count += 1
+                if _letters(agency) not in row.name.upper():
+                    wrong = f"{row.reference} to {_letters(agency)}"
+                if count == breaks_at:
+                    raise InterruptedError
+        except (InterruptedError, Error):
+            wrong = wrong or "broke off"
+            connections.close_all()
+        print(count, wrong, flush=True)
+
+
 def _killer(master: int, server: Server, served: Served, stop: Event) -> None:
     """Every second or so, a worker or a connection to the database ends without a word."""
     chance = random.Random(1)
-    while not stop.wait(chance.uniform(0.5, 1.5)):
+    while not stop.wait(chance.uniform(1, 5)):
         if chance.random() < 0.5:
             children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
             if children:
@@ -256,7 +329,11 @@ def _killer(master: int, server: Server, served: Served, stop: Event) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--stream", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.stream:
+        stream()
+        return
     began = time.monotonic()
     served = serve(asked.rows)
     print(

@@ -130,3 +130,8 @@ def masked_one(reference: str, by: Practitioner) -> Masked:
         if each.reference == reference:
             return each
     raise found.NotFound("Person")
+
+
+def open_case(person: Person, by: Practitioner) -> Case | None:
+    """Their time on the scheme, while it lasts."""
+    return cases(by).filter(person=person, closed_at=None).first()

@@ -7,7 +7,7 @@ from throughcare.access.cases import cases, openings
 from throughcare.access.permissions import in_force
 from throughcare.records.models import Case, Note
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.sharing import Section, When, whens
+from throughcare.rules.sharing import When, whens
 
 
 def notes(by: Practitioner) -> QuerySet[Note]:
@@ -46,11 +46,3 @@ def _holds(when: When, by: Practitioner) -> Q:
 
 def note(reference: str, by: Practitioner) -> Note:
     return found.one(notes(by), reference=reference)
-
-
-def writable(section: str) -> Section:
-    """The section of that name. Raises NotFound for one there is not."""
-    try:
-        return Section(section)
-    except ValueError:
-        raise found.NotFound("Section") from None

@@ -6,7 +6,8 @@ from datetime import date
 from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from throughcare.records.models import Case, CountedScore, Partner, Person, RiskScore
+from throughcare.records.models import Agency, Case, CountedScore, Partner, Person, RiskScore
+from throughcare.rules.disclosing import WITH_NOBODY
 from throughcare.rules.practitioners import LEADING
 from throughcare.rules.referrals import ReferralState, Standing
 from throughcare.rules.risk.offences import group_of
@@ -109,3 +110,19 @@ def partners_of(scheme: str) -> dict[str, int]:
     """The agencies that work on a scheme: name to key."""
     partners = Partner.objects.filter(scheme=scheme)
     return dict(partners.values_list("agency__name", "agency"))
+
+
+def agencies_of(scheme: str) -> list[Agency]:
+    """The same, as they are held, by name."""
+    return list(Agency.objects.filter(partnerships__scheme=scheme).order_by("name"))
+
+
+def working_agencies(scheme: str) -> list[Agency]:
+    """Those of them that work with people, by name."""
+    return [each for each in agencies_of(scheme) if each.kind not in WITH_NOBODY]
+
+
+def service_of(scheme: str) -> int | None:
+    """The mental-health service that takes the scheme's referrals."""
+    taking = Partner.objects.filter(scheme=scheme, takes_referrals=True)
+    return taking.values_list("agency", flat=True).first()

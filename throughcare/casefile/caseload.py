@@ -1,6 +1,6 @@
 """The caseload: everyone a practitioner reaches, filtered, sorted, a page at a time."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from throughcare.access import readings, selection
 from throughcare.access.cases import cases, masked
 from throughcare.access.context import view
+from throughcare.access.permissions import shows
 from throughcare.access.referrals import referrals
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
@@ -16,10 +17,11 @@ from throughcare.records.models import Agency, Case, Identifier, Person
 from throughcare.rules.identity import could_be
 from throughcare.rules.people import age, folded
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.referrals import ReferralState
+from throughcare.rules.referrals import ReferralState, sees_criteria
 from throughcare.rules.restriction import breaks_glass
 from throughcare.rules.risk.scores import Band, Measure, Predictor, band
 from throughcare.rules.selection import Rag, why_not_on_list
+from throughcare.rules.sharing import Section
 
 SHOWN = Measure(Predictor.OGRS3, 2)
 """The score a caseload shows."""
@@ -60,7 +62,8 @@ class CaseLine:
     rag: Rag | None
     score: int | None
     band: Band | None
-    may_be_referred: bool
+    may_be_referred: bool | None
+    """None where what the criteria turn on is not shown to this practitioner."""
     referral: ReferralState | None
     """The state of their latest referral, where this practitioner may see it."""
 
@@ -81,12 +84,22 @@ class Caseload:
     breaks_glass: bool
     agencies: list[tuple[int, str]]
     """Those that lead anyone here, to filter by: key and name."""
+    scores: bool
+    """Whether scores of risk are shown to this practitioner at all."""
+    eligible: bool
+    """Whether they are shown all that the criteria turn on."""
 
 
 @view
 def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
-    """A page of the open cases this practitioner reaches: the same few queries however many there are."""
+    """A page of the open cases this practitioner reaches: the same few queries however many there are.
+
+    What they are not shown they cannot filter or sort by either.
+    """
+    wanted = _allowed(wanted, by, on)
     reached = cases(by).filter(closed_at=None)
+    if not shows(Section.IDENTITY, by):
+        reached = reached.none()
     leading = Agency.objects.filter(Exists(reached.filter(lead_agency=OuterRef("pk"))))
     found = _filtered(reached, by, wanted, on)
     # A person and their case are of one scheme: said of both, names are read in order by an index.
@@ -101,7 +114,20 @@ def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
         masked=_masked(by) if wanted.is_everything else [],
         breaks_glass=breaks_glass(by),
         agencies=list(leading.order_by("name").values_list("pk", "name")),
+        scores=shows(Section.RISK, by),
+        eligible=sees_criteria(selection.criteria(by.scheme, on), by),
     )
+
+
+def _allowed(wanted: Wanted, by: Practitioner, on: date) -> Wanted:
+    if not sees_criteria(selection.criteria(by.scheme, on), by):
+        wanted = replace(wanted, eligible=False)
+    if not shows(Section.SCHEME, by):
+        wanted = replace(wanted, rags=frozenset(), agencies=frozenset())
+    hidden = {Order.SCORE: Section.RISK, Order.RAG: Section.SCHEME}.get(wanted.order)
+    if hidden and not shows(hidden, by):
+        wanted = replace(wanted, order=Order.NAME)
+    return wanted
 
 
 def _masked(by: Practitioner) -> list[MaskedLine]:
@@ -154,10 +180,12 @@ def _shown(rows: list[Case], by: Practitioner, on: date) -> list[CaseLine]:
     readings.note("caseload", [case.person_id for case in rows], by, wait=False)
     criteria = selection.criteria(by.scheme, on)
     latest = _latest_referrals(rows, by)
+    rated, scored = shows(Section.SCHEME, by), shows(Section.RISK, by)
+    judged = sees_criteria(criteria, by)
     lines = []
     for case in rows:
         facts = selection.facts(case)
-        score = facts.scores.get(SHOWN)
+        score = facts.scores.get(SHOWN) if scored else None
         lines.append(
             CaseLine(
                 reference=case.person.reference,
@@ -165,10 +193,10 @@ def _shown(rows: list[Case], by: Practitioner, on: date) -> list[CaseLine]:
                 born=case.person.born,
                 age=age(case.person.born, on),
                 agency=case.lead_agency.name,
-                rag=case.rag,
+                rag=case.rag if rated else None,
                 score=score,
                 band=None if score is None else band(SHOWN, score),
-                may_be_referred=not why_not_on_list(facts, criteria),
+                may_be_referred=not why_not_on_list(facts, criteria) if judged else None,
                 referral=latest.get(case.person_id),
             )
         )

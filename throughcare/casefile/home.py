@@ -7,7 +7,8 @@ from datetime import date, datetime
 from throughcare.access.cases import cases
 from throughcare.access.context import view
 from throughcare.access.lists import loaded_lists
-from throughcare.casefile import drafts, notices, referral_lists, reviews
+from throughcare.casefile import consent, drafts, notices, referral_lists, reviews
+from throughcare.casefile.consent import AskLine
 from throughcare.casefile.drafts import DraftLine
 from throughcare.casefile.notices import NoticeLine
 from throughcare.casefile.paging import Page
@@ -34,6 +35,8 @@ class Home:
     to_decide: Page[ReferralLine] | None
     to_answer: Page[ReferralLine] | None
     begun: Sequence[DraftLine] | None
+    to_ask: Sequence[AskLine]
+    """Whom to ask again what may be shared."""
     on_list: int | None
     """How many people this practitioner reaches."""
     latest_list: ListLine | None
@@ -53,6 +56,7 @@ def home(by: Practitioner, on: date) -> Home:
         to_decide=referral_lists.listed(by, Tab.WAITING, on, 1) if decides else None,
         to_answer=referral_lists.listed(by, Tab.RETURNED, on, 1) if refers else None,
         begun=drafts.referrals_begun(by) if refers else None,
+        to_ask=consent.to_ask(by),
         on_list=cases(by).filter(closed_at=None).count() if reaches else None,
         latest_list=_latest_list(by),
         reviews=reviews.waiting(by) if governs(by) else None,

@@ -89,3 +89,37 @@ def to_choose_from(scheme: str) -> list[Chosen]:
         Chosen(post.user.username, post.user.name, post.role.value, post.user.agency.name)
         for post in held.select_related("user__agency").order_by("pk")
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colleague:
+    """Someone at work on a scheme, by name."""
+
+    username: str
+    name: str
+    agency: str
+    practitioner: Practitioner
+
+
+def colleagues(by: Practitioner) -> list[Colleague]:
+    """Everyone at work on the same scheme now, by name: who they are is no secret between partners."""
+    held = Post.objects.filter(scheme=by.scheme, began_at__lte=by.at, ended_at=None)
+    roles: dict[User, set[Role]] = {}
+    for post in held.select_related("user__agency").order_by("user__name", "user"):
+        roles.setdefault(post.user, set()).add(post.role)
+    return [
+        Colleague(
+            username=user.username,
+            name=user.name,
+            agency=user.agency.name,
+            practitioner=Practitioner(
+                key=user.pk,
+                agency=user.agency_id,
+                kind=user.agency.kind,
+                scheme=by.scheme,
+                roles=frozenset(theirs),
+                at=by.at,
+            ),
+        )
+        for user, theirs in roles.items()
+    ]

@@ -10,19 +10,21 @@ from django.db.models import QuerySet
 from throughcare.access import readings, selection
 from throughcare.access.cases import cases
 from throughcare.access.context import view
+from throughcare.access.permissions import shows
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import Case
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
+from throughcare.rules.referrals import why_not_listed
 from throughcare.rules.risk.scores import Measure
 from throughcare.rules.selection import (
     Criteria,
     Rag,
     is_priority,
     is_usual,
-    why_not_on_list,
 )
+from throughcare.rules.sharing import Section
 
 _CHUNK = 2_000
 
@@ -73,7 +75,7 @@ def selected(by: Practitioner, on: date, *, only_eligible: bool, number: int) ->
 
 def _noted(rows: list[Case], criteria: Criteria, by: Practitioner, on: date) -> list[OnList]:
     readings.note("who may be referred", [case.person_id for case in rows], by, wait=False)
-    return [_shown(case, criteria, on) for case in rows]
+    return [_shown(case, criteria, by, on) for case in rows]
 
 
 @view
@@ -84,7 +86,7 @@ def everyone(by: Practitioner, on: date) -> Iterator[OnList]:
     rows = _by_name(listed, by).iterator(chunk_size=_CHUNK)
     while some := list(islice(rows, _CHUNK)):
         readings.note("everyone who may be referred", [case.person_id for case in some], by)
-        yield from (_shown(case, criteria, on) for case in some)
+        yield from (_shown(case, criteria, by, on) for case in some)
 
 
 def _by_name(listed: QuerySet[Case], by: Practitioner) -> QuerySet[Case]:
@@ -93,16 +95,18 @@ def _by_name(listed: QuerySet[Case], by: Practitioner) -> QuerySet[Case]:
     return selection.with_scores(found.order_by("person__filed_as", "person"))
 
 
-def _shown(case: Case, criteria: Criteria, on: date) -> OnList:
+def _shown(case: Case, criteria: Criteria, by: Practitioner, on: date) -> OnList:
+    """Someone on the list, without what is not for this practitioner. Scores the database keeps back itself."""
     facts = selection.facts(case)
+    scores = dict(facts.scores) if shows(Section.RISK, by) else {}
     return OnList(
         reference=case.person.reference,
         name=name(case.person),
         born=case.person.born,
         agency=case.lead_agency.name,
-        rag=case.rag,
-        scores=dict(facts.scores),
-        reasons=why_not_on_list(facts, criteria),
-        usual=is_usual(facts, criteria, on),
-        priority=is_priority(facts.scores, criteria),
+        rag=case.rag if shows(Section.SCHEME, by) else None,
+        scores=scores,
+        reasons=why_not_listed(facts, criteria, by),
+        usual=shows(Section.OFFENCE, by) and is_usual(facts, criteria, on),
+        priority=is_priority(scores, criteria),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from throughcare.access.journal import entries
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import JournalEntry, Person
+from throughcare.rules.notes import SECTION_NAMES
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referral_reasons import (
     DECLINE_REASONS,
@@ -13,6 +14,7 @@ from throughcare.rules.referral_reasons import (
     DeclineReason,
     WithdrawReason,
 )
+from throughcare.rules.sharing import SECTION_WORDS, Section
 
 _DONE = {
     "add to nominal list": "Came onto the scheme's list",
@@ -23,6 +25,14 @@ _DONE = {
     "answer and send referral again": "The referrer answered, and sent the referral again",
     "decline referral": "The service declined the referral",
     "withdraw referral": "The referral was withdrawn",
+    "give permission to share": "Gave permission to share",
+    "withdraw permission to share": "Withdrew permission to share",
+    "withdraw agreement to the service": "Withdrew agreement to the service",
+    "involve agency": "Another agency began to work with them",
+    "end involvement of agency": "An agency no longer works with them",
+    "record disclosure": "Something was disclosed",
+    "mark as managed under MAPPA": "Marked as managed under MAPPA",
+    "mark as not managed under MAPPA": "Marked as not managed under MAPPA",
     "allocate case": "A lead worker was chosen",
     "hand over": "Handed over to another worker",
     "restrict record": "The record was restricted",
@@ -84,6 +94,13 @@ def _detail(entry: JournalEntry) -> str:
             return WITHDRAW_REASONS[WithdrawReason(entry.detail["reason"])]
         case "change by nominal list":
             return ", ".join(_FIELDS.get(field, field) for field in entry.detail["fields"])
+        case "give permission to share":
+            named = [SECTION_NAMES[Section(each)] for each in entry.detail["sections"]]
+            return ", ".join(named)
+        case "involve agency" | "end involvement of agency":
+            return str(entry.detail["agency"])
+        case "record disclosure":
+            return f"{SECTION_WORDS[Section(entry.detail['section'])]}, to {entry.detail['agency']}"
         case "open in emergency":
             return str(entry.detail["why"]).capitalize()
         case "review emergency":

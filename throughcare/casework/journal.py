@@ -17,6 +17,7 @@ from throughcare.records.models import (
     Person,
     Post,
     Referral,
+    SharingAgreement,
     User,
 )
 from throughcare.rules.practitioners import Practitioner, Role
@@ -39,7 +40,17 @@ class Disclosed:
     person: Person
 
 
-Record = Referral | Person | Note | Restricted | Disclosed | LoadedList | User | Agency
+Record = (
+    Referral
+    | Person
+    | Note
+    | Restricted
+    | Disclosed
+    | LoadedList
+    | User
+    | Agency
+    | SharingAgreement
+)
 
 
 def write(act: str, about: Record, *, by: Practitioner, at: datetime, **detail: Detail) -> None:
@@ -94,6 +105,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "practitioner", about.username, None
         case Agency():
             return "agency", about.name, None
+        case SharingAgreement():
+            return "agreement", str(about.pk), None
 
 
 def tell_referrer(template: str, about: Referral, *, at: datetime) -> None:

@@ -19,6 +19,7 @@ from throughcare.records.models import (
     Case,
     Identifier,
     JournalEntry,
+    Permission,
     Person,
     RiskScore,
 )
@@ -180,7 +181,7 @@ class Loading:
         add_all(Identifier, anew)
 
     def _update_cases(self, found: Found, changes: Changes) -> None:
-        opened, updated = [], []
+        opened, updated, moved = [], [], []
         for line, held in found:
             lead = self._lead(line)
             if held.case is None:
@@ -188,6 +189,7 @@ class Loading:
                     nominal_records.case(line, held.person.pk, self._scheme, lead, self._at)
                 )
                 changes[held.person].append("return to the scheme")
+                moved.append(held.person)
                 continue
             said = {field: getattr(line, field) for field in _CASE}
             said["lead_agency_id"] = lead if line.agency else None
@@ -199,8 +201,17 @@ class Loading:
                     )
                 updated.append(held.case)
                 changes[held.person] += [field.removesuffix("_id") for field in fields]
+                if "lead_agency_id" in fields:
+                    moved.append(held.person)
         add_all(Case, opened)
         Case.objects.bulk_update(updated, [*_CASE, "lead_agency", "lead_worker"])
+        self._ask_again(moved)
+
+    def _ask_again(self, people: Sequence[Person]) -> None:
+        """What they permitted another lead agency's practitioners to ask of them, the new one asks anew."""
+        if people:
+            held = Permission.objects.filter(person__in=people, ended_at=None)
+            held.filter(ask_again_since=None).update(ask_again_since=self._at)
 
     def _update_addresses(self, found: Found, changes: Changes) -> None:
         ended, anew = [], []

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 
 from throughcare.casefile.notices import WORDS
 from throughcare.casefile.practitioners import process
-from throughcare.casework import drafts, lists, notices, reviews, sign_in
+from throughcare.casework import consent, drafts, lists, notices, reviews, sign_in
 from throughcare.gateways import mail
 from throughcare.jobs import sealing
 from throughcare.rules.practitioners import Practitioner
@@ -102,6 +102,20 @@ def _clear() -> None:
     drafts.clear_expired(by=_worker(), at=timezone.now())
     lists.clear_expired_uploads(by=_worker(), at=timezone.now())
     sign_in.clear_ended_sessions(by=_worker(), at=timezone.now())
+
+
+@app.periodic(cron="30 6 * * *")
+@app.task(name="warn_of_what_ends")
+@on_its_own_connection
+def warn_of_what_ends(timestamp: int) -> None:
+    """Permissions to share that end soon."""
+    _warn()
+
+
+def _warn() -> None:
+    for scheme in SCHEMES:
+        now = timezone.now()
+        consent.warn_of_what_ends(by=process("worker", scheme, now), at=now)
 
 
 @app.periodic(cron="30 7 * * *")

@@ -49,6 +49,7 @@ class Permission(models.Model):
     agencies = ArrayField(models.BigIntegerField())
     expires_at = models.DateTimeField()
     ask_again_since = models.DateTimeField(null=True)
+    warned_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(
         User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False

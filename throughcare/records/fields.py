@@ -71,8 +71,9 @@ class WordsField(ArrayColumn[Iterable[Word], frozenset[Word]], Generic[Word]):
         kwargs["base_field"] = models.TextField()
         super().__init__(**kwargs)
 
-    def from_db_value(self, value: list[str], *_: object) -> frozenset[Word]:
-        return frozenset(self.words(each) for each in value)
+    def from_db_value(self, value: list[str] | None, *_: object) -> frozenset[Word] | None:
+        """None only where a record that is not there was asked for together with another."""
+        return None if value is None else frozenset(self.words(each) for each in value)
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         return [self.words(each).value for each in sorted(value)]

@@ -326,7 +326,7 @@ LOCKS: dict[str, Lock] = {
         changed="me_sees(person_id)",
     ),
     "records_restriction": Lock(
-        seen=f"{_may('governs')} and me_sees(person_id)",
+        seen=f"({_may('governs')} or {_may('process')}) and me_sees(person_id)",
         added=f"{_may('governs')} and me_sees(person_id) and {_MINE}",
         changed=_may("governs"),
     ),

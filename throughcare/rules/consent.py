@@ -10,9 +10,16 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from throughcare.rules.days import begins, day_of
+from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referral_answers import ConsentGiven
-from throughcare.rules.sharing import BY_PERMISSION, SECTION_WORDS, Section
+from throughcare.rules.sharing import (
+    BY_PERMISSION,
+    CASEWORKERS,
+    CLINICIANS,
+    SECTION_WORDS,
+    Section,
+)
 
 
 class Capacity(StrEnum):
@@ -78,10 +85,43 @@ def standing(*, ended: EndedBy | None, expires_at: datetime | None, at: datetime
             return Standing.EXPIRED if over else Standing.IN_FORCE
 
 
+def ends_soon(expires_at: datetime, at: datetime) -> bool:
+    """Whether a permission that is in force is to be asked for again before it runs out."""
+    return at < expires_at <= at + WARN_BEFORE
+
+
+def why_not_take(led_by: int | None, by: Practitioner) -> list[Reason]:
+    """Everything against this practitioner writing down what the person says of agreement and sharing."""
+    leads = led_by == by.agency and by.is_any_of(*CASEWORKERS)
+    if leads or by.is_any_of(*CLINICIANS):
+        return []
+    return [
+        Reason(
+            "not-theirs-to-ask",
+            "Only a caseworker of the lead agency, or the mental-health service, records this.",
+        )
+    ]
+
+
+def why_not_withdraw(held: Standing | None) -> list[Reason]:
+    """Everything against ending what was agreed, by how it stands. None where nothing was."""
+    match held:
+        case None:
+            return [Reason("nothing", "There is nothing to withdraw.")]
+        case Standing.IN_FORCE:
+            return []
+        case _:
+            return [Reason("not-in-force", f"It is not in force: it is {held.value} already.")]
+
+
 def why_not_permission(
-    said: Permission, partners: Collection[int], own: int, at: datetime
+    said: Permission, partners: Collection[int], holder: int | None, at: datetime
 ) -> list[Reason]:
-    """Everything against recording this permission. `partners` are the scheme's agencies, by their keys."""
+    """Everything against recording this permission.
+
+    `partners` are the agencies that work with people on the scheme, by their keys; `holder` is the
+    service whose summary and detail it is.
+    """
     today = day_of(at)
     reasons = []
     if not said.sections:
@@ -92,10 +132,12 @@ def why_not_permission(
     if not said.agencies:
         reasons.append(Reason("agencies", "Say which agencies they may be shared with."))
     if said.agencies - set(partners):
-        reasons.append(Reason("agency", "An agency named is not on the scheme."))
-    if said.agencies == {own}:
         reasons.append(
-            Reason("own-agency", "Your own agency needs no permission for what it holds.")
+            Reason("agency", "An agency named does not work with people on the scheme.")
+        )
+    if said.agencies == {holder}:
+        reasons.append(
+            Reason("own-agency", "The service needs no permission for what it holds itself.")
         )
     if not said.purpose.strip():
         reasons.append(Reason("purpose", "Say what it is shared for, as it was put to them."))

@@ -7,6 +7,7 @@ from throughcare.rules.moves import Move, Moves, Side
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason
 from throughcare.rules.selection import Criteria, ListFacts, why_not_on_list
+from throughcare.rules.sharing import Section, always_shown
 
 
 class ReferralState(StrEnum):
@@ -63,4 +64,25 @@ def why_not_begin(standing: Standing, criteria: Criteria, by: Practitioner) -> l
     if standing.on_list is None:
         reasons.append(Reason("not-on-scheme", "The person is not on the scheme now."))
         return reasons
-    return reasons + why_not_on_list(standing.on_list, criteria)
+    return reasons + why_not_listed(standing.on_list, criteria, by)
+
+
+def sees_criteria(criteria: Criteria, by: Practitioner) -> bool:
+    """Whether this practitioner is shown all that the criteria turn on."""
+    asked = {Section.SCHEME: criteria.rag, Section.RISK: criteria.score}
+    return all(
+        always_shown(section, by) for section, asked in asked.items() if asked is not None
+    )
+
+
+def why_not_listed(facts: ListFacts, criteria: Criteria, by: Practitioner) -> list[Reason]:
+    """`why_not_on_list`, for someone in particular: it tells nobody of a score that is not theirs to see."""
+    if sees_criteria(criteria, by):
+        return why_not_on_list(facts, criteria)
+    return [
+        Reason(
+            "criteria-not-shown",
+            "The service's criteria turn on risk scores, which are not shared with your agency:"
+            " ask the IOM co-ordinator.",
+        )
+    ]

@@ -234,6 +234,11 @@ def decide(section: Section, by: Practitioner, facts: Facts) -> Decision:
     return Decision(section, held, () if held else tuple(rules))
 
 
+def always_shown(section: Section, by: Practitioner) -> bool:
+    """Whether a section is shown of everyone they reach, whatever else is so."""
+    return decide(section, by, Facts()).shown
+
+
 def _holds(when: When, facts: Facts) -> bool:
     match when:
         case When.ALWAYS:
@@ -273,6 +278,11 @@ _READS_FIGURES = (
     *(Role.ANALYST, Role.PROCESS),
 )
 _KEEPS_PRACTITIONERS = (Role.SYSTEM_ADMINISTRATOR, Role.PROCESS)
+
+
+def reach_of(role: Role) -> frozenset[Reach]:
+    """The cases that a role reaches by itself."""
+    return _REACH[role]
 
 
 def reach(by: Practitioner) -> frozenset[Reach]:

@@ -58,7 +58,7 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def _url(name: str, *arguments: str) -> str:
+def _url(name: str, *arguments: str | int) -> str:
     return reverse(name, args=arguments)
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from throughcare.casefile import caseload as casefile_caseload
-from throughcare.casefile import people as casefile
+from throughcare.casefile import cases as casefile
 from throughcare.casefile import selection as casefile_selection
 from throughcare.casefile.caseload import Order, Wanted
 from throughcare.rules.days import day_of

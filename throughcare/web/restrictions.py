@@ -10,7 +10,7 @@ from throughcare.casework import restrictions as casework
 from throughcare.rules.days import day_of
 from throughcare.rules.restriction import Emergency, Named, RestrictionKind
 from throughcare.web.acting import done, go, show
-from throughcare.web.forms import sharing as forms
+from throughcare.web.forms import restrictions as forms
 from throughcare.web.requests import SignedIn
 from throughcare.web.signed_in import needs_recent_proof
 

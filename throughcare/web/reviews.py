@@ -8,7 +8,7 @@ from throughcare.casefile import reviews as casefile
 from throughcare.casework import reviews as casework
 from throughcare.rules.restriction import Review
 from throughcare.web.acting import Links, done, go, page_number, show
-from throughcare.web.forms.sharing import Reviewed
+from throughcare.web.forms.restrictions import Reviewed
 from throughcare.web.requests import SignedIn
 
 

@@ -5,10 +5,14 @@ from django.urls import path
 from throughcare.web import (
     account,
     adding,
+    agreements,
+    consent,
+    disclosures,
     figures,
     handing_over,
     home,
     lists,
+    notes,
     people,
     providers,
     proving,
@@ -23,6 +27,7 @@ from throughcare.web import (
     staff,
     time_left,
     unsent,
+    why,
 )
 
 urlpatterns = [
@@ -82,6 +87,35 @@ urlpatterns = [
         )
         for step in referring.STEPS
     ),
+    path("people/<str:person>/notes/", notes.notes, name="notes"),
+    path("people/<str:person>/notes/write/", notes.write, name="write-note"),
+    path("people/<str:person>/notes/draft/", notes.save_draft, name="note-draft"),
+    path("people/<str:person>/consent/", consent.consent, name="consent"),
+    path("people/<str:person>/consent/permission/", consent.permission, name="permission"),
+    path(
+        "people/<str:person>/consent/withdraw-permission/",
+        consent.withdraw_permission,
+        name="withdraw-permission",
+    ),
+    path(
+        "people/<str:person>/consent/withdraw-agreement/",
+        consent.withdraw_agreement,
+        name="withdraw-agreement",
+    ),
+    path("people/<str:person>/agencies/", disclosures.agencies, name="agencies"),
+    path("people/<str:person>/agencies/involve/", disclosures.involve, name="involve"),
+    path(
+        "people/<str:person>/agencies/<int:agency>/end/",
+        disclosures.end,
+        name="end-involvement",
+    ),
+    path("people/<str:person>/mappa/", disclosures.mappa, name="mappa"),
+    path("people/<str:person>/disclosures/", disclosures.log, name="disclosures"),
+    path("people/<str:person>/disclosures/record/", disclosures.record, name="disclose"),
+    path("people/<str:person>/why/", why.why, name="why"),
+    path("agreements/", agreements.register, name="agreements"),
+    path("agreements/sign/", agreements.sign, name="sign-agreement"),
+    path("agreements/<int:key>/end/", agreements.end, name="end-agreement"),
     path(
         "people/<str:reference>/restrictions/", restrictions.restrictions, name="restrictions"
     ),

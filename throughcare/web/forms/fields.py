@@ -20,6 +20,12 @@ class Form(forms.Form):
     use_required_attribute = False
     refused = False
 
+    def offer(self, field: str, choices: Iterable[tuple[object, str]]) -> None:
+        """What there is to choose from, where that is known only when the form is asked for."""
+        chosen = self.fields[field]
+        assert isinstance(chosen, forms.ChoiceField | forms.MultipleChoiceField)  # noqa: S101
+        chosen.choices = [(str(value), text) for value, text in choices]
+
     def refuse(self, reasons: Iterable[Reason]) -> None:
         """The act behind the form said no: its reasons go to the top of the page."""
         self.refused = True
@@ -85,13 +91,16 @@ class LongWords(forms.CharField):
 
     kind = "textarea"
 
-    def __init__(self, label: str, missing: str, *, hint: str = "", longest: int) -> None:
+    def __init__(
+        self, label: str, missing: str, *, hint: str = "", longest: int, required: bool = True
+    ) -> None:
         self.longest = longest
         over = f"Use {longest:,} characters or fewer"
         super().__init__(
             label=label,
             help_text=hint,
             max_length=longest,
+            required=required,
             error_messages={"required": missing, "max_length": over},
         )
 

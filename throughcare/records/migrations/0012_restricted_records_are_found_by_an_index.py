@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0010_what_signing_in_may_delete'),
+        ('records', '0011_a_permission_is_warned_of_once'),
     ]
 
     operations = [

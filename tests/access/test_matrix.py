@@ -1,0 +1,268 @@
+"""Everyone, at everything, in every state: what is listed, opened, exported, done, and asked in SQL agrees.
+
+For each reader and each table, the rows that the access layer gives (looked at past row security) and
+the rows that PostgreSQL gives them (asked in SQL, past the access layer) are the same. Whom that comes
+to is said below by hand, so that both cannot be wrong alike.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
+from django.test import Client
+from django.utils import timezone
+
+from tests.access.world import ELSEWHERE, STATES, World, build, everywhere
+from throughcare.access.agreements import agreements
+from throughcare.access.cases import cases, people
+from throughcare.access.context import asking
+from throughcare.access.disclosures import disclosures
+from throughcare.access.found import NotFound
+from throughcare.access.journal import entries
+from throughcare.access.lists import loaded_lists
+from throughcare.access.notes import notes
+from throughcare.access.own import drafts, notices
+from throughcare.access.permissions import consents, permissions, shows
+from throughcare.access.referrals import referrals
+from throughcare.casefile.selection import everyone
+from throughcare.casework import notes as writing
+from throughcare.records.models import (
+    Address,
+    BreakGlass,
+    Identifier,
+    InformationRequest,
+    Involvement,
+    JournalEntry,
+    Note,
+    Reading,
+    Restriction,
+    RiskScore,
+    UploadedList,
+)
+from throughcare.records.row_security import LOCKS
+from throughcare.rules.days import day_of
+from throughcare.rules.practitioners import Practitioner, Role
+from throughcare.rules.reasons import NotAllowed
+from throughcare.rules.schemes.all import SCHEMES
+from throughcare.rules.sharing import Section, governs, supervises
+
+pytestmark = pytest.mark.django_db
+
+LONDON = set(STATES)
+SEES = {
+    "nora": LONDON - {"other", "excluded", "closed", "opened"},
+    "nick": LONDON - {"other"},  # excluded from "opened" with his agency, and broke the glass
+    "sam": LONDON - {"other", "closed", "opened"},
+    "luke": set(),
+    "sofia": {"other"},
+    "peter": set(),
+    **dict.fromkeys(("farah", "carl"), LONDON),
+    "frank": LONDON - {"closed"},
+    "maya": LONDON - {"closed"},
+    "hana": LONDON - {"excluded", "closed"},
+    "dan": LONDON - {"closed"},
+    "mira": LONDON - {"closed"},
+    "olga": LONDON,
+    "gwen": LONDON,
+    **{name: set[str]() for name in ("cora", "anna", "audrey", "ada")},
+    "ellie": {"elsewhere"},
+    "evan": {"elsewhere"},
+}
+SEES["carl"] = LONDON - {"closed"}
+"""Whose case each reader reaches."""
+
+PERMITTED = LONDON - {"withdrawn", "expired"}
+READS: dict[str, dict[str, set[str]]] = {
+    "nora": {"summary": PERMITTED, "clinical": set(), "intelligence": LONDON},
+    "hana": {"summary": PERMITTED, "clinical": set(), "intelligence": set()},
+    "dan": {"summary": PERMITTED, "clinical": set(), "intelligence": set()},
+    "carl": {"summary": PERMITTED | {"mappa"}, "clinical": set(), "intelligence": LONDON},
+    "farah": {"summary": LONDON, "clinical": LONDON, "intelligence": set()},
+    "olga": {"summary": set(), "clinical": set(), "intelligence": set()},
+}
+"""Of the people they reach, of whom they read a note of the section."""
+
+
+def of_section(kind: type[Model], section: Section, by: Practitioner) -> "QuerySet[Model]":
+    held = kind._default_manager.filter(person__in=people(by))
+    return held if shows(section, by) else held.none()
+
+
+def written(by: Practitioner) -> "QuerySet[JournalEntry]":
+    allowed = Q(by=by.key)
+    for person in people(by):
+        allowed |= Q(pk__in=entries(person, by).values("pk"))
+    return JournalEntry.objects.filter(allowed)
+
+
+def read(by: Practitioner) -> "QuerySet[Reading]":
+    allowed = Q(by=by.key)
+    if supervises(by):
+        wide = Q(scheme=by.scheme) if by.is_any_of(*_WIDE) else Q(pk=None)
+        for person in people(by):
+            wide |= Q(scheme=by.scheme, people__contains=[person.pk])
+        allowed |= wide
+    return Reading.objects.filter(allowed)
+
+
+_WIDE = (Role.IOM_COORDINATOR, Role.INFORMATION_GOVERNANCE_LEAD, Role.CALDICOTT_GUARDIAN)
+
+ACCESS: dict[str, Callable[[Practitioner], "QuerySet[Model]"]] = {
+    "records_person": people,
+    "records_case": cases,
+    "records_identifier": lambda by: of_section(Identifier, Section.IDENTITY, by),
+    "records_address": lambda by: of_section(Address, Section.ADDRESS, by),
+    "records_riskscore": lambda by: of_section(RiskScore, Section.RISK, by),
+    "records_consent": consents,
+    "records_permission": permissions,
+    "records_referral": referrals,
+    "records_informationrequest": lambda by: InformationRequest.objects.filter(
+        referral__in=referrals(by)
+    ),
+    "records_note": notes,
+    "records_involvement": lambda by: Involvement.objects.filter(
+        Q(person__in=people(by)) | Q(agency=by.agency)
+    ),
+    "records_restriction": lambda by: Restriction.objects.filter(
+        person__in=people(by) if governs(by) else []
+    ),
+    "records_breakglass": lambda by: BreakGlass.objects.filter(
+        Q(by=by.key) | (Q(scheme=by.scheme) if governs(by) else Q(pk=None))
+    ),
+    "records_sharingagreement": agreements,
+    "records_disclosure": disclosures,
+    "records_journalentry": written,
+    "records_reading": read,
+    "records_notice": notices,
+    "records_draft": drafts,
+    "records_uploadedlist": lambda by: UploadedList.objects.filter(owner=by.key),
+    "records_loadedlist": loaded_lists,
+}
+
+
+def test_every_lock_is_compared() -> None:
+    assert ACCESS.keys() == LOCKS.keys()
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setitem(SCHEMES, ELSEWHERE, SCHEMES["london"])
+    return build(timezone.now())
+
+
+def test_both_locks_open_the_same_for_everyone(world: World) -> None:
+    differ = []
+    for username, by in world.readers.items():
+        for table, access in ACCESS.items():
+            given: set[int] = set()
+            for all_seeing in everywhere(by.at):
+                with asking(all_seeing):
+                    given |= set(access(by).values_list("pk", flat=True))
+            with asking(by), connection.cursor() as cursor:
+                cursor.execute(f"select id from {table}")
+                locked = {key for (key,) in cursor.fetchall()}
+            if given != locked:
+                differ.append(
+                    (username, table, "access", given - locked, "sql", locked - given)
+                )
+    assert differ == []
+
+
+def test_each_reaches_whom_it_is_said_they_reach(world: World) -> None:
+    assert SEES.keys() == world.readers.keys()
+    names = {person.pk: state for state, person in world.people.items()}
+    for username, by in world.readers.items():
+        with asking(by):
+            seen = {names[key] for key in people(by).values_list("pk", flat=True)}
+            with connection.cursor() as cursor:
+                cursor.execute("select id from records_person")
+                locked = {names[key] for (key,) in cursor.fetchall()}
+        assert (username, seen, locked) == (username, SEES[username], SEES[username])
+
+
+def test_each_reads_the_notes_it_is_said_they_read(world: World) -> None:
+    for username, sections in READS.items():
+        by = world.readers[username]
+        with asking(by):
+            for section, states in sections.items():
+                found = notes(by).filter(section=section).values_list("person", flat=True)
+                read = {state for state, each in world.people.items() if each.pk in set(found)}
+                assert (username, section, read) == (username, section, states & SEES[username])
+
+
+def test_pages_lists_exports_and_acts_agree_with_the_locks(
+    world: World, client: Client
+) -> None:
+    from tests.signing_in import sign_in_with_both
+
+    for username, by in world.readers.items():
+        if not by.roles:
+            continue  # whoever has left cannot sign in at all: tests/web
+        sign_in_with_both(client, username)
+        seen = SEES[username]
+        caseload = client.get("/caseload/").content.decode()
+        eligible = {each.reference for each in everyone(by, day_of(by.at))}
+        for state, person in world.people.items():
+            place = f"/people/{person.reference}/"
+            said = (username, state)
+            assert (f'{place}"' in caseload) == (state in seen), said
+            assert (client.get(place).status_code == 200) == (state in seen), said
+            assert (person.reference in eligible) == (state in seen), said
+            assert can_write(person.reference, by) == (state in seen), said
+            shown = client.get(f"{place}notes/").content.decode()
+            for note, may in told_of(person.pk, by):
+                assert (note.words in shown) == (may and state in seen), (*said, note.words)
+
+
+def can_write(reference: str, by: Practitioner) -> bool:
+    """Whether an act on the person finds them, whatever else stands against it."""
+    try:
+        writing.write(
+            reference, section=Section.CONTACT, words="", happened_at=by.at, by=by, at=by.at
+        )
+    except NotAllowed:
+        return True
+    except NotFound:
+        return False
+    raise AssertionError("a note of no words was taken")
+
+
+def told_of(person: int, by: Practitioner) -> Iterator[tuple[Note, bool]]:
+    """Every note on a person there is, and whether this practitioner is to read it."""
+    with asking(by):
+        mine = set(notes(by).values_list("pk", flat=True))
+    for all_seeing in everywhere(by.at):
+        with asking(all_seeing):
+            for note in Note.objects.filter(person=person):
+                yield note, note.pk in mine
+
+
+def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> None:
+    """For each state and each way of being hidden: the status, the body and the headers."""
+    from tests.signing_in import sign_in_with_both
+
+    for username in ("nora", "hana", "sofia", "cora", "ada", "evan"):
+        sign_in_with_both(client, username)
+        missing = client.get("/people/NOSUCHONE/")
+        for state, person in world.people.items():
+            if state in SEES[username]:
+                continue
+            for rest in ("", "notes/", "consent/", "disclosures/", "why/", "readings/"):
+                hidden = client.get(f"/people/{person.reference}/{rest}")
+                assert (hidden.status_code, missing.status_code) == (404, 404), (
+                    username,
+                    state,
+                )
+                assert without_token(hidden.content, person.reference) == without_token(
+                    missing.content, "NOSUCHONE"
+                ), (username, state, rest)
+                assert set(hidden.headers) == set(missing.headers)
+
+
+def without_token(page: bytes, reference: str) -> str:
+    import re
+
+    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page.decode())
+    text = re.sub(r'data-left="\d+"', "", text)
+    return re.sub(rf"/people/{reference}/\w*/?", "/people/…/", text)

@@ -1,0 +1,196 @@
+"""The case, part by part, as the sharing table shows it to one practitioner."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from throughcare.access import selection
+from throughcare.access.cases import person
+from throughcare.access.context import view
+from throughcare.access.disclosures import involvements
+from throughcare.access.permissions import decisions, known
+from throughcare.access.referrals import referrals
+from throughcare.casefile import consent, notes, timeline
+from throughcare.casefile.paging import Page
+from throughcare.casefile.people import Banner, banner_of, latest_case
+from throughcare.records.models import Address, Case, Person, Referral, RiskScore
+from throughcare.rules.disclosing import discloses, why_not_let_in, why_not_mark_mappa
+from throughcare.rules.people import ETHNICITY_WORDS, SEX_WORDS
+from throughcare.rules.posts import why_not_supervise
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.reasons import Reason
+from throughcare.rules.referrals import MOVES, ReferralState, why_not_begin
+from throughcare.rules.risk.offences import group_of
+from throughcare.rules.risk.scores import Band
+from throughcare.rules.selection import StatutoryStatus, is_usual
+from throughcare.rules.sharing import Section, governs, supervises
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    measure: str
+    percent: int
+    band: Band | None
+    on: date
+    version: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralLine:
+    reference: str
+    service: str
+    state: ReferralState
+    sent_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnScheme:
+    agency: str
+    lead_worker: str
+    may_allocate: bool
+    """Whether choosing who that is is this practitioner's to do."""
+    statutory_status: StatutoryStatus | None
+    mappa: bool
+    marks_mappa: bool
+    """Whether saying so is this practitioner's to do."""
+    working: list[str]
+    """The other agencies that work with them."""
+    lets_in: bool
+    """Whether saying which is this practitioner's to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offence:
+    code: str
+    on: date | None
+    usual: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referring:
+    """What someone who refers people needs to know before they begin."""
+
+    criteria: str
+    why_not: list[Reason]
+    """Everything against this practitioner referring them now; nothing where they may."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage:
+    """A part is None where the sharing table does not show it to this practitioner."""
+
+    banner: Banner
+    open: bool
+    sex: str
+    ethnicity: str
+    address: str | None
+    scheme: OnScheme | None
+    offence: Offence | None
+    scores: list[Score] | None
+    referring: Referring | None
+    referrals: list[ReferralLine]
+    sharing: consent.Standings | None
+    stubs: list[consent.Stub]
+    """What was once shared with their agency by permission, and since when it is not."""
+    notes: list[notes.NoteLine] | None
+    reads_disclosures: bool
+    governs: bool
+    supervises: bool
+    events: Page[timeline.Event]
+
+
+@view
+def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePage:
+    """The whole page; `number` is the page of the timeline."""
+    about = person(reference, by, "case")
+    case = latest_case(about, by)
+    told = known(about, by)
+    decided = decisions(told, by)
+    shown = {section for section, each in decided.items() if each.shown}
+    criteria = selection.criteria(by.scheme, on)
+    standing = selection.standing(about)
+    refers = any(by.is_any_of(*move.by) for move in MOVES if move.name == "send")
+    usual = bool(standing.on_list and is_usual(standing.on_list, criteria, on))
+    return CasePage(
+        banner=banner_of(about, by, on, case),
+        open=case.closed_at is None,
+        sex=SEX_WORDS[about.sex] if about.sex else "",
+        ethnicity=ETHNICITY_WORDS[about.ethnicity] if about.ethnicity else "",
+        address=_address(about) if Section.ADDRESS in shown else None,
+        scheme=_on_scheme(about, case, by) if Section.SCHEME in shown else None,
+        offence=_offence(case, usual) if Section.OFFENCE in shown else None,
+        scores=_scores(about) if Section.RISK in shown else None,
+        referring=Referring(
+            criteria=criteria.name, why_not=why_not_begin(standing, criteria, by)
+        )
+        if refers
+        else None,
+        referrals=_referrals(about, by),
+        sharing=consent.standings(about, by) if Section.CONSENT in shown else None,
+        stubs=consent.stubs(about, by, decided),
+        notes=notes.latest(about, by, told) if notes.reads(by) else None,
+        reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,
+        governs=governs(by),
+        supervises=supervises(by),
+        events=timeline.of_person(about, by, number),
+    )
+
+
+def _on_scheme(about: Person, case: Case, by: Practitioner) -> OnScheme:
+    led_by = None if case.closed_at else case.lead_agency_id
+    working = involvements(by).filter(person=about).order_by("agency__name")
+    return OnScheme(
+        agency=case.lead_agency.name,
+        lead_worker=case.lead_worker.name if case.lead_worker else "",
+        may_allocate=not (case.closed_at or why_not_supervise(by, case.lead_agency_id)),
+        statutory_status=case.statutory_status,
+        mappa=case.mappa,
+        marks_mappa=not why_not_mark_mappa(led_by, by),
+        working=list(working.values_list("agency__name", flat=True)),
+        lets_in=not why_not_let_in(led_by, by),
+    )
+
+
+def _address(about: Person) -> str:
+    held = Address.objects.filter(person=about, until=None).first()
+    if held is None:
+        return ""
+    if held.no_fixed_abode:
+        return "No fixed abode"
+    return ", ".join(part for part in (held.lines.rstrip(","), held.postcode) if part)
+
+
+def _offence(case: Case, usual: bool) -> Offence:
+    group = group_of(case.offence) if case.offence else None
+    code = f"{case.offence} ({group.value if group else 'no group'})" if case.offence else ""
+    return Offence(code=code, on=case.offence_on, usual=usual)
+
+
+def _scores(about: Person) -> list[Score]:
+    held = RiskScore.objects.filter(person=about, superseded_at=None)
+    return [
+        Score(
+            measure=f"{each.predictor.value} {each.years}-year",
+            percent=each.percent,
+            band=each.band,
+            on=each.on,
+            version=each.version,
+            source=each.source,
+        )
+        for each in held.order_by("predictor", "-years")
+    ]
+
+
+def _referrals(about: Person, by: Practitioner) -> list[ReferralLine]:
+    seen: list[Referral] = list(
+        referrals(by).filter(person=about).select_related("service").order_by("-sent_at")[:20]
+    )
+    return [
+        ReferralLine(
+            reference=each.reference,
+            service=each.service.name,
+            state=each.state,
+            sent_at=each.sent_at,
+        )
+        for each in seen
+    ]

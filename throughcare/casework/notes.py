@@ -1,0 +1,46 @@
+"""Writing about a person."""
+
+from datetime import datetime
+
+from throughcare.access import own
+from throughcare.access.cases import person_to_change
+from throughcare.access.context import act
+from throughcare.casework import journal, references
+from throughcare.casework.bulk import insert
+from throughcare.records.models import Note
+from throughcare.rules.notes import why_not_write
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.reasons import insist
+from throughcare.rules.sharing import Section
+
+DRAFT = "note"
+"""The kind of draft that a note is until it is written."""
+
+
+@act
+def write(
+    person: str,
+    *,
+    section: Section,
+    words: str,
+    happened_at: datetime,
+    by: Practitioner,
+    at: datetime,
+) -> str:
+    """A practitioner writes about a person, in one section, for their agency. Returns the note's reference."""
+    about = person_to_change(person, by)
+    insist(why_not_write(section, words, happened_at, by, at))
+    note = Note(
+        reference=references.new(),
+        person=about,
+        section=section,
+        owner_id=by.agency,
+        words=words,
+        happened_at=happened_at,
+        by_id=by.key,
+        at=at,
+    )
+    insert(note)  # some write what only others read
+    own.drafts(by).filter(kind=DRAFT, about=person).delete()
+    journal.write("write note", note, by=by, at=at, section=section.value)
+    return note.reference
