@@ -1,7 +1,7 @@
 """Who is kept from a person's record; and what a practitioner is told who opens one in an emergency."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from throughcare.access import found
 from throughcare.access.cases import masked_one, opened_until, people, person
@@ -11,7 +11,7 @@ from throughcare.access.restrictions import restrictions
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import Person, Post, Restriction
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.restriction import RestrictionKind, breaks_glass
+from throughcare.rules.restriction import OPEN_FOR, RestrictionKind, breaks_glass
 from throughcare.rules.sharing import governs
 
 
@@ -91,6 +91,8 @@ class EmergencyPage:
     reference: str
     lead_agency: str
     may_open: bool
+    hours: int
+    """For how long it would be open."""
 
 
 @view
@@ -98,7 +100,10 @@ def emergency_page(reference: str, by: Practitioner) -> EmergencyPage:
     """Only for someone whose record is restricted from this practitioner, who would reach it otherwise."""
     masked = masked_one(reference, by)
     return EmergencyPage(
-        reference=masked.reference, lead_agency=masked.lead_agency, may_open=breaks_glass(by)
+        reference=masked.reference,
+        lead_agency=masked.lead_agency,
+        may_open=breaks_glass(by),
+        hours=OPEN_FOR // timedelta(hours=1),
     )
 
 
