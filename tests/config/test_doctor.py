@@ -75,7 +75,7 @@ def test_a_server_set_up_as_it_should_be_is_well(elsewhere: Server) -> None:
     ran = doctor(url=elsewhere.address(APP).url())
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "WRONG" not in ran.stdout
-    assert ran.stdout.count("ok") == 17
+    assert ran.stdout.count("ok") == 18
     assert ran.stdout.count("ok") == 12
 
 
