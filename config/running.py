@@ -81,5 +81,6 @@ def migrate(given: Mapping[str, str]) -> None:
 def _migrations() -> str:
     """A mark of what a migration makes: the migrations there are, by name, and row security."""
     names = sorted(path.name for path in ROOT.glob("throughcare/records/migrations/0*.py"))
-    policies = (ROOT / "throughcare" / "records" / "row_security.py").read_text()
-    return sha256("\n".join([*names, policies, sys.version]).encode()).hexdigest()
+    records = ROOT / "throughcare" / "records"
+    policies = [path.read_text() for path in sorted(records.glob("row_*.py"))]
+    return sha256("\n".join([*names, *policies, sys.version]).encode()).hexdigest()

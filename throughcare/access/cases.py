@@ -90,6 +90,11 @@ def cases_to_count(by: Practitioner) -> QuerySet[CountedCase]:
     return counted if reads_figures(by) else counted.none()
 
 
+def reached(by: Practitioner, of: Person | None = None) -> Q:
+    """The records about the people they reach; of one who was found among those, the records about them."""
+    return Q(person=of) if of else Q(Exists(cases(by).filter(person=OuterRef("person"))))
+
+
 def people(by: Practitioner) -> QuerySet[Person]:
     """The people whose cases they are."""
     return Person.objects.filter(Exists(cases(by).filter(person=OuterRef("pk"))))

@@ -14,9 +14,7 @@ from throughcare.rules.sharing import Section, reads_figures, supervises
 def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
     """What was done about a person they may see: all but what was done to records they may not."""
     theirs = Q(kind="person")
-    theirs |= Q(
-        kind="referral", about__in=referrals(by).filter(person=person).values("reference")
-    )
+    theirs |= Q(kind="referral", about__in=referrals(by, person).values("reference"))
     if supervises(by):
         theirs |= Q(kind="restriction")
     if shows(Section.DISCLOSURE, by):

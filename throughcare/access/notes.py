@@ -3,9 +3,9 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from throughcare.access import found
-from throughcare.access.cases import cases, openings
-from throughcare.access.permissions import in_force
-from throughcare.records.models import Case, Note
+from throughcare.access.cases import openings, reached
+from throughcare.access.permissions import Known, decisions, in_force
+from throughcare.records.models import Case, Note, Person
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import When, whens
 
@@ -16,8 +16,17 @@ def notes(by: Practitioner) -> QuerySet[Note]:
     for when, sections in whens(by).items():
         if sections:
             allowed |= Q(section__in=sections) & _holds(when, by)
-    reached = Exists(cases(by).filter(person=OuterRef("person")))
-    return Note.objects.filter(reached, allowed)
+    return Note.objects.filter(reached(by), allowed)
+
+
+def notes_of(person: Person, by: Practitioner, told: Known) -> QuerySet[Note]:
+    """The same of one person, who was found among those they reach, and of whom the facts are known."""
+    shown, own = (
+        [each for each, decided in decisions(told, by, own=whose).items() if decided.shown]
+        for whose in (False, True)
+    )
+    theirs = Q(section__in=shown) | Q(section__in=own, owner=by.agency)
+    return Note.objects.filter(theirs, person=person)
 
 
 def _holds(when: When, by: Practitioner) -> Q:

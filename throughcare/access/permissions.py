@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from throughcare.access.cases import cases
+from throughcare.access.cases import reached
 from throughcare.records.models import Case, Consent, Permission, Person
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import (
@@ -20,22 +20,19 @@ from throughcare.rules.sharing import (
 )
 
 
-def consents(by: Practitioner) -> QuerySet[Consent]:
+def consents(by: Practitioner, of: Person | None = None) -> QuerySet[Consent]:
     """Of the people they reach, every agreement to the service, what was withdrawn included."""
-    return Consent.objects.filter(_reached(by)) if _told(by) else Consent.objects.none()
+    return Consent.objects.filter(reached(by, of)) if _told(by) else Consent.objects.none()
 
 
-def permissions(by: Practitioner) -> QuerySet[Permission]:
+def permissions(by: Practitioner, of: Person | None = None) -> QuerySet[Permission]:
     """Of the people they reach, every permission to share, ended or not: what is shared is no secret."""
-    return Permission.objects.filter(_reached(by)) if _told(by) else Permission.objects.none()
+    told = Permission.objects.filter(reached(by, of))
+    return told if _told(by) else told.none()
 
 
 def _told(by: Practitioner) -> bool:
     return Section.CONSENT in whens(by).get(When.ALWAYS, frozenset())
-
-
-def _reached(by: Practitioner) -> Exists:
-    return Exists(cases(by).filter(person=OuterRef("person")))
 
 
 def in_force(by: Practitioner) -> QuerySet[Permission]:
@@ -52,12 +49,12 @@ def sections_of(permission: Permission) -> frozenset[Section]:
 
 def permission_held(person: Person, by: Practitioner) -> Permission | None:
     """The one permission that is in force or has run out; those that ended are behind it."""
-    return permissions(by).filter(person=person, ended_at=None).first()
+    return permissions(by, person).filter(ended_at=None).first()
 
 
 def lost_sight(person: Person, by: Practitioner) -> dict[Section, Permission]:
     """For each section once shared with this practitioner's agency by permission, the last that did it."""
-    named = permissions(by).filter(person=person, agencies__contains=[by.agency])
+    named = permissions(by, person).filter(agencies__contains=[by.agency])
     return {
         section: each for each in named.order_by("recorded_at") for section in sections_of(each)
     }

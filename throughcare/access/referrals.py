@@ -7,21 +7,25 @@ from django.db.models import Q, QuerySet
 
 from throughcare.access import found, readings
 from throughcare.access.cases import basis_of_reading, open_to
-from throughcare.records.models import CountedReferral, Referral
+from throughcare.records.models import CountedReferral, Person, Referral
 from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.sharing import Reach, reach, reads_figures
 
 
-def referrals(by: Practitioner) -> QuerySet[Referral]:
-    """What was referred, said and decided is for the two agencies between whom it passed."""
+def referrals(by: Practitioner, of: Person | None = None) -> QuerySet[Referral]:
+    """What was referred, said and decided is for the two agencies between whom it passed.
+
+    `of` is someone who was found among those they reach.
+    """
     sides = {Reach.LED: Q(referrer=by.agency), Reach.REFERRED: Q(service=by.agency)}
     seen = [side for each, side in sides.items() if each in reach(by)]
     if by.is_any_of(Role.PROCESS):
         seen.append(Q(scheme=by.scheme))
     if not seen:
         return Referral.objects.none()
-    return Referral.objects.filter(reduce(or_, seen), open_to(by), scheme=by.scheme)
+    between = Referral.objects.filter(reduce(or_, seen), scheme=by.scheme)
+    return between.filter(person=of) if of else between.filter(open_to(by))
 
 
 def referral(reference: str, by: Practitioner) -> Referral:

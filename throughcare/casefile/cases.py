@@ -138,7 +138,7 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
 
 def _on_scheme(about: Person, case: Case, by: Practitioner) -> OnScheme:
     led_by = None if case.closed_at else case.lead_agency_id
-    working = involvements(by).filter(person=about).order_by("agency__name")
+    working = involvements(by, about).order_by("agency__name")
     return OnScheme(
         agency=case.lead_agency.name,
         lead_worker=case.lead_worker.name if case.lead_worker else "",
@@ -183,7 +183,7 @@ def _scores(about: Person) -> list[Score]:
 
 def _referrals(about: Person, by: Practitioner) -> list[ReferralLine]:
     seen: list[Referral] = list(
-        referrals(by).filter(person=about).select_related("service").order_by("-sent_at")[:20]
+        referrals(by, about).select_related("service").order_by("-sent_at")[:20]
     )
     return [
         ReferralLine(

@@ -115,9 +115,9 @@ def consent_page(reference: str, by: Practitioner, on: date) -> ConsentPage:
     """All that a person agreed to and permitted, the latest first, what was taken back included."""
     about = person(reference, by, "consent")
     agencies = {each.pk: each.name for each in selection.agencies_of(by.scheme)}
-    given = permissions(by).filter(person=about).select_related("taken_by")
+    given = permissions(by, about).select_related("taken_by")
     shown = [_permitted(each, agencies, by) for each in given.order_by("-recorded_at")]
-    agreements = consents(by).filter(person=about).select_related("taken_by")
+    agreements = consents(by, about).select_related("taken_by")
     agreed = [_agreed(each) for each in agreements.order_by("-recorded_at")]
     case = open_case(about, by)
     return ConsentPage(
@@ -170,10 +170,10 @@ def _last_day(each: Permission) -> date:
 
 
 def standings(about: Person, by: Practitioner) -> Standings:
-    held = permissions(by).filter(person=about).order_by("-recorded_at").first()
+    held = permissions(by, about).order_by("-recorded_at").first()
     live = held is not None and _standing(held, by) is Standing.IN_FORCE
     return Standings(
-        agreed=consents(by).filter(person=about, ended_at=None).exists(),
+        agreed=consents(by, about).filter(ended_at=None).exists(),
         permission=_standing(held, by) if held else None,
         until=_last_day(held) if held and live else None,
         ends_soon=bool(held and live and ends_soon(held.expires_at, by.at)),

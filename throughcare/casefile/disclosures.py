@@ -79,7 +79,7 @@ class Choices:
 def log(reference: str, by: Practitioner, on: date, number: int) -> Log:
     """A page of what was disclosed of a person, the latest first."""
     about = person(reference, by, "disclosures")
-    found = disclosures(by).filter(person=about)
+    found = disclosures(by, about)
     found = found.select_related("giver", "receiver", "by", "agreement").order_by("-at", "-pk")
     return Log(
         banner=banner_of(about, by, on),
@@ -110,7 +110,7 @@ def involved(reference: str, by: Practitioner, on: date) -> Involved:
     about = person(reference, by, "agencies")
     case = open_case(about, by)
     led_by = case.lead_agency_id if case else None
-    working = involvements(by).filter(person=about).select_related("agency")
+    working = involvements(by, about).select_related("agency")
     return Involved(
         banner=banner_of(about, by, on),
         lead=case.lead_agency.name if case else "",

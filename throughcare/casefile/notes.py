@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from throughcare.access.cases import person
 from throughcare.access.context import view
-from throughcare.access.notes import notes as seen_by
+from throughcare.access.notes import notes_of
 from throughcare.access.permissions import Known, known
 from throughcare.casefile.paging import Page, page
 from throughcare.casefile.people import Banner, banner_of
@@ -58,7 +58,7 @@ def _read(by: Practitioner) -> list[Section]:
 
 def latest(about: Person, by: Practitioner, told: Known) -> list[NoteLine]:
     """The last few things written, for the case page."""
-    return [_line(each, by, told) for each in _of(about, None, by)[:_LATEST]]
+    return [_line(each, by, told) for each in _of(about, None, by, told)[:_LATEST]]
 
 
 @view
@@ -71,7 +71,7 @@ def listed(
     return Notes(
         banner=banner_of(about, by, on),
         notes=page(
-            _of(about, section, by),
+            _of(about, section, by, told),
             number,
             lambda rows: [_line(each, by, told) for each in rows],
         ),
@@ -80,8 +80,10 @@ def listed(
     )
 
 
-def _of(about: Person, section: Section | None, by: Practitioner) -> QuerySet[Note]:
-    found = seen_by(by).filter(person=about).select_related("by", "owner")
+def _of(
+    about: Person, section: Section | None, by: Practitioner, told: Known
+) -> QuerySet[Note]:
+    found = notes_of(about, by, told).select_related("by", "owner")
     if section is not None:
         found = found.filter(section=section)
     return found.order_by("-happened_at", "-pk")

@@ -70,7 +70,7 @@ def withdraw_permission(person: str, *, by: Practitioner, at: datetime) -> None:
 def withdraw_agreement(person: str, *, by: Practitioner, at: datetime) -> None:
     """The person no longer agrees to the service, which is told where a referral to it is open."""
     about = person_to_change(person, by)
-    agreed = consents(by).filter(person=about, ended_at=None)
+    agreed = consents(by, about).filter(ended_at=None)
     stands = Standing.IN_FORCE if agreed.exists() else None
     insist([*rules.why_not_take(_led_by(about, by), by), *rules.why_not_withdraw(stands)])
     agreed.update(ended_at=at, ended_by=by.key)

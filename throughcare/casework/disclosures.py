@@ -115,7 +115,7 @@ def _why_not_anew(
         return [Reason("leads", f"{receiver.name} leads the case already.")]
     if receiver.pk == selection.service_of(by.scheme):
         return [Reason("service", f"{receiver.name} works with people who are referred to it.")]
-    if involvements(by).filter(person=about, agency=receiver).exists():
+    if involvements(by, about).filter(agency=receiver).exists():
         return [Reason("involved", f"{receiver.name} works with them already.")]
     return []
 

@@ -95,6 +95,16 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
       and me_may() && array['reading always', 'process']
 $$;
 
+-- Whether a restricted record is open to this practitioner all the same.
+create or replace function me_opens(person bigint, barred text[], only_for text[]) returns boolean
+language plpgsql stable set search_path = throughcare, pg_temp as $$
+declare
+    named constant text[] := me_names();
+begin
+    return not barred && named and (only_for = '{}' or only_for && named)
+        or person = any (me_opened());
+end $$;
+
 -- Whether this practitioner sees a person, for policies that would otherwise be planned inside one another.
 create or replace function me_sees(person bigint) returns boolean
 language plpgsql stable set search_path = throughcare, pg_temp as $$
@@ -188,7 +198,14 @@ VIEWS = ("counted_case", "counted_score", "counted_referral", "counted_crisis_ad
 FOR_EVERYONE = (
     *("me_user", "me_agency", "me_scheme", "me_at", "me_wide", "me_led", "me_served"),
     *("me_ways", "me_names", "me_may", "me_opened", "masked_from_me", "context"),
-    *("open_referral_of", "me_sees", "readings_of", "answers_for", "discard_unfinished"),
+    *(
+        "open_referral_of",
+        "me_sees",
+        "me_opens",
+        "readings_of",
+        "answers_for",
+        "discard_unfinished",
+    ),
 )
 """Functions the application may call. The others are triggers' alone."""
 
@@ -223,12 +240,7 @@ def _may(what: str) -> str:
     return f"'{what}' = any ((select me_may())::text[])"
 
 
-_OPEN_TO_ME = (
-    "(barred = '{{}}' or not barred && (select me_names())::text[]"
-    " or {key} = any ((select me_opened())::bigint[]))"
-    " and (only_for = '{{}}' or only_for && (select me_names())::text[]"
-    " or {key} = any ((select me_opened())::bigint[]))"
-)
+_OPEN_TO_ME = "(barred = '{{}}' and only_for = '{{}}' or me_opens({key}, barred, only_for))"
 _PERSON = (
     "scheme = (select me_scheme()) and ((select me_wide())"
     " or shared_with && (select me_ways())::text[]"
