@@ -131,10 +131,7 @@ _PEOPLE = (
        select 'london', 'add to nominal list', 'person', 'P' || i, i,
               (select id from records_user where username = 'broad'), now(), '{}'
        from generate_series(1, %(cases)s) as i""",
-    """update records_person p set shared_with = array['referred to ' || r.service_id]
-       from records_referral r where r.person_id = p.id""",
-    """update records_case c set shared_with = array['referred to ' || r.service_id]
-       from records_referral r where r.person_id = c.person_id""",
+    "select set_doors(null)",
     *(
         f"select setval(pg_get_serial_sequence('{table}', 'id'), max(id)) from {table}"  # noqa: S608
         for table in ("records_person", "records_case", "records_note", "records_referral")

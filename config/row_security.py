@@ -64,9 +64,9 @@ def statements(columns: dict[str, list[str]]) -> Iterator[str]:
     for name, (when, table) in TRIGGERS.items():
         function = "keep_doors" if name.startswith("keep_doors") else name
         yield f"drop trigger if exists {name} on {table}"
-        yield (
-            f"create trigger {name} {when} on {table} for each row execute function {function}()"
-        )
+        each = "referencing new table as added for each statement"
+        each = each if name == "doors_of_new_cases" else "for each row"
+        yield f"create trigger {name} {when} on {table} {each} execute function {function}()"
     for table, lock in LOCKS.items():
         yield _drop_policies(table)
         yield f"alter table {table} enable row level security"
@@ -77,6 +77,7 @@ def statements(columns: dict[str, list[str]]) -> Iterator[str]:
             yield f"grant update ({', '.join(_changeable(table, columns))}) on {table} to {APP}"
         if lock.removed is not None:
             yield f"grant delete on {table} to {APP}"
+    yield "select set_doors(null)"
 
 
 def policies(table: str) -> Iterator[str]:

@@ -237,12 +237,13 @@ class Sharing(RuleBasedStateMachine):
                     f"referred to {referral.service_id}",
                     f"referred by {referral.referrer_id}",
                 }
+            led = {f"led by {case.lead_agency_id}" for case in person.cases.all()}
             lists: dict[RestrictionKind, set[str]] = {kind: set() for kind in KINDS}
             for each in person.restrictions.filter(lifted_at=None):
                 named = f"user {each.user_id}" if each.user_id else f"agency {each.agency_id}"
                 lists[each.kind].add(named)
         only = lists[RestrictionKind.RESTRICTED_TO]
-        assert set(person.shared_with) == shared
+        assert set(person.shared_with) == shared | led
         assert set(person.barred) == lists[RestrictionKind.EXCLUDED]
         assert set(person.only_for) == (only | {"role governance"} if only else set())
 

@@ -37,7 +37,7 @@ ANSWERED = {
     "SEC013": "the triggers keep the doors, and run as the owner for that",
     "SEC014": "these functions answer for `me` alone, from a context that cannot be forged",
     "SEC027": "the same",
-    "VIEW001": "the counted views are meant to count what may not be shown, and show nobody",
+    "VIEW001": "the counted views count what may not be shown, and show nobody; doors is the owner's",
     "PERF003": "policies are checked on rows found by the application's own filter: see benchmarks",
     "PERF004": "the same",
 }
@@ -170,7 +170,7 @@ def test_the_linter_of_row_security_says_nothing_that_is_not_answered() -> None:
             case "SEC013":
                 assert place.partition(".")[2] in {*TRIGGERS, *HISTORIES}, place
             case "VIEW001":
-                assert place in VIEWS
+                assert place in {*VIEWS, "doors"}
 
 
 def test_nobody_who_asks_without_saying_who_sees_anyone(one_person: Practitioner) -> None:

@@ -8,6 +8,7 @@ access/context.py, and read by the functions `me_…`. Each is asked once a quer
 from dataclasses import dataclass
 
 from throughcare.records.row_answers import ANSWERS
+from throughcare.records.row_doors import DOORS
 
 FUNCTIONS = """
 create table if not exists context_key (
@@ -112,66 +113,6 @@ begin
     return exists (select from records_person where id = person);
 end $$;
 
--- The doors of a person: kept here, so that no act can forget them and the application cannot write them.
-create or replace function keep_doors() returns trigger
-language plpgsql security definer set search_path = throughcare, pg_temp as $$
-declare
-    shared text[];
-    out_ text[];
-    only_ text[];
-begin
-    select coalesce(array_agg(distinct way), '{}') into shared from (
-        select 'referred to ' || service_id as way from records_referral
-        where person_id = new.person_id
-        union
-        select 'referred by ' || referrer_id from records_referral
-        where person_id = new.person_id
-        union
-        select 'works with ' || agency_id from records_involvement
-        where person_id = new.person_id and ended_at is null
-    ) as ways;
-    select coalesce(array_agg(named) filter (where kind = 'excluded'), '{}'),
-           coalesce(array_agg(named) filter (where kind = 'restricted to'), '{}')
-    into out_, only_ from (
-        select kind, coalesce('user ' || user_id, 'agency ' || agency_id) as named
-        from records_restriction where person_id = new.person_id and lifted_at is null
-    ) as lists;
-    if only_ <> '{}' then
-        only_ := only_ || 'role governance'::text;
-    end if;
-    update records_person set shared_with = shared, barred = out_, only_for = only_
-    where id = new.person_id and (shared_with, barred, only_for) is distinct from (shared, out_, only_);
-    update records_case set shared_with = shared, barred = out_, only_for = only_
-    where person_id = new.person_id
-      and (shared_with, barred, only_for) is distinct from (shared, out_, only_);
-    update records_referral set barred = out_, only_for = only_
-    where person_id = new.person_id and (barred, only_for) is distinct from (out_, only_);
-    return null;
-end $$;
-
-create or replace function doors_of_a_new_case() returns trigger
-language plpgsql security definer set search_path = throughcare, pg_temp as $$
-begin
-    select shared_with, barred, only_for into new.shared_with, new.barred, new.only_for
-    from records_person where id = new.person_id;
-    return new;
-end $$;
-
-create or replace function doors_of_a_new_referral() returns trigger
-language plpgsql security definer set search_path = throughcare, pg_temp as $$
-begin
-    select barred, only_for into new.barred, new.only_for
-    from records_person where id = new.person_id;
-    return new;
-end $$;
-
-create or replace function no_doors_on_a_new_person() returns trigger
-language plpgsql security definer set search_path = throughcare, pg_temp as $$
-begin
-    new.shared_with := '{}'; new.barred := '{}'; new.only_for := '{}';
-    return new;
-end $$;
-
 -- Rows to be counted and never shown one by one: no name, no number, no words.
 create or replace view counted_case with (security_barrier) as
     select c.id, c.person_id, c.scheme, c.rag, c.statutory_status, c.closed_at
@@ -191,7 +132,7 @@ create or replace view counted_crisis_advice with (security_barrier) as
     where j.scheme = (select me_scheme()) and j.act = 'show crisis advice'
       and 'figures' = any ((select me_may())::text[]);
 """
-FUNCTIONS += ANSWERS
+FUNCTIONS += DOORS + ANSWERS
 
 VIEWS = ("counted_case", "counted_score", "counted_referral", "counted_crisis_advice")
 
@@ -212,6 +153,8 @@ FOR_EVERYONE = (
 TRIGGERS = {
     "no_doors_on_a_new_person": ("before insert", "records_person"),
     "doors_of_a_new_case": ("before insert", "records_case"),
+    "doors_of_new_cases": ("after insert", "records_case"),
+    "keep_doors_case": ("after update of lead_agency_id", "records_case"),
     "doors_of_a_new_referral": ("before insert", "records_referral"),
     "keep_doors_referral": ("after insert", "records_referral"),
     "keep_doors_involvement": ("after insert or update", "records_involvement"),
@@ -243,9 +186,7 @@ def _may(what: str) -> str:
 _OPEN_TO_ME = "(barred = '{{}}' and only_for = '{{}}' or me_opens({key}, barred, only_for))"
 _PERSON = (
     "scheme = (select me_scheme()) and ((select me_wide())"
-    " or shared_with && (select me_ways())::text[]"
-    " or exists (select from records_case c where c.person_id = records_person.id"
-    " and c.lead_agency_id = (select me_led())))"
+    " or shared_with && (select me_ways())::text[])"
     f" and {_OPEN_TO_ME.format(key='id')}"
 )
 _CASE = (

@@ -329,11 +329,11 @@ def ways_in(by: Practitioner) -> list[str]:
     """What the lists of whom a case is shared with would say of this practitioner's agency."""
     reached = reach(by)
     said = {
-        Reach.LED: f"referred by {by.agency}",
-        Reach.WORKS_WITH: f"works with {by.agency}",
-        Reach.REFERRED: f"referred to {by.agency}",
+        Reach.LED: (f"led by {by.agency}", f"referred by {by.agency}"),
+        Reach.WORKS_WITH: (f"works with {by.agency}",),
+        Reach.REFERRED: (f"referred to {by.agency}",),
     }
-    return [words for way, words in said.items() if way in reached]
+    return [each for way, words in said.items() if way in reached for each in words]
 
 
 def supervises(by: Practitioner) -> bool:
