@@ -248,7 +248,7 @@ def test_the_inbox_costs_the_same_however_long(
     for _ in range(28):
         a_sent_referral(by=nora)
     client = visit("farah")
-    with django_assert_num_queries(SESSION_AND_USER + 4 + 1):
+    with django_assert_num_queries(SESSION_AND_USER + 3 + 1):
         response = client.get("/referrals/")
     assert len(rows(response)) == 25
 

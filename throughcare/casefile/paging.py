@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet, Window
 
 Row = TypeVar("Row")
 Record = TypeVar("Record", bound=Model)
@@ -37,12 +37,23 @@ def page(
     shown: Callable[[list[Record]], list[Row]],
     total: int | None = None,
 ) -> Page[Row]:
-    """The page asked for, or the last if there are not so many: two queries, however long the list.
+    """The page asked for, or the last if there are not so many: one query, however long the list.
 
-    `total` is how many there are, for those who have counted them at less cost.
+    `total` is how many there are, for those who have counted them at less cost. Otherwise they are
+    counted with the rows, so that who may see them is asked once; a page past the end is asked again.
     """
-    total = records.count() if total is None else total
-    pages = max(-(-total // ROWS), 1)
-    number = min(max(number, 1), pages)
-    rows = list(records[(number - 1) * ROWS : number * ROWS])
-    return Page(shown(rows), number, pages, total)
+    number = max(number, 1)
+    if total is None:
+        counted = records.annotate(in_all=Window(Count("*")))
+        rows = list(counted[(number - 1) * ROWS : number * ROWS])
+        if rows:
+            total = rows[0].in_all  # type: ignore[attr-defined]
+            return Page(shown(rows), number, _pages(total), total)
+        total = records.count() if number > 1 else 0
+    number = min(number, _pages(total))
+    rows = list(records[(number - 1) * ROWS : number * ROWS]) if total else []
+    return Page(shown(rows), number, _pages(total), total)
+
+
+def _pages(total: int) -> int:
+    return max(-(-total // ROWS), 1)
