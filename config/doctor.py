@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from config.database import APP, OLDEST_SERVER, SCHEMA
 from config.embedded import CLUSTER_NAME
-from config.row_security import knows_our_key, unlocked
+from config.row_security import knows_our_key, opened_up, unlocked
 from throughcare.rules.seals import LATE
 
 _SHORTEST_SECRET = 50
@@ -138,6 +138,11 @@ def _tables() -> Iterator[Finding]:
         f"It is not on {open_to_all}: run `throughcare database migrate`."
         if open_to_all
         else "",
+    )
+    unguarded = opened_up()
+    yield Finding(
+        "what keeps row security shut is out of the application's reach",
+        f"It may reach {unguarded}: run `throughcare database migrate`." if unguarded else "",
     )
     yield Finding(
         "who asks is signed with a key the database knows",

@@ -113,6 +113,22 @@ def unlocked() -> str:
     return ", ".join(sorted(LOCKS.keys() - locked))
 
 
+def opened_up() -> str:
+    """What the application may read or write that keeps the lock shut: a restore gives such rights back."""
+    from django.db import connection
+
+    from throughcare.records.row_security import LOCKS
+
+    doors = [(table, door) for table, lock in LOCKS.items() for door in sorted(lock.doors)]
+    with connection.cursor() as cursor:
+        cursor.execute("select has_table_privilege('context_key', 'select, insert, update')")
+        found = ["context_key"] if cursor.fetchone() == (True,) else []
+        for table, door in doors:
+            cursor.execute("select has_column_privilege(%s, %s, 'update')", [table, door])
+            found += [f"{table}.{door}"] if cursor.fetchone() == (True,) else []
+    return ", ".join(found)
+
+
 def knows_our_key() -> bool:
     """Whether the database takes what is signed with the key we hold."""
     from django.conf import settings

@@ -75,8 +75,7 @@ def test_a_server_set_up_as_it_should_be_is_well(elsewhere: Server) -> None:
     ran = doctor(url=elsewhere.address(APP).url())
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "WRONG" not in ran.stdout
-    assert ran.stdout.count("ok") == 18
-    assert ran.stdout.count("ok") == 12
+    assert ran.stdout.count("ok") == 19
 
 
 @pytest.mark.parametrize(
@@ -231,6 +230,25 @@ def test_a_table_whose_lock_is_off_is_refused(elsewhere: Server, undone: str) ->
             owner.execute(f"alter table records_note {done} row level security")
     assert "WRONG  row security is on" in ran.stdout
     assert "It is not on records_note" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("select on context_key", "select on context_key"),
+        ("update (barred) on records_person", "update (barred) on records_person"),
+    ],
+)
+def test_rights_that_a_restore_gave_back_are_refused(
+    elsewhere: Server, given: str, taken: str
+) -> None:
+    with psycopg.connect(elsewhere.address(OWNER).url(), autocommit=True) as owner:
+        owner.execute(f"grant {given} to {APP}")
+        try:
+            ran = doctor(url=elsewhere.address(APP).url())
+        finally:
+            owner.execute(f"revoke {taken} from {APP}")
+    assert "WRONG  what keeps row security shut" in ran.stdout
 
 
 def test_a_database_that_is_not_migrated_is_said(elsewhere: Server) -> None:

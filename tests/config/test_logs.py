@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -38,3 +39,12 @@ def test_a_refusal_by_the_database_is_logged_without_the_row_it_was_about(
     assert "test_a_refusal_by_the_database" in json.loads(line)["exc_info"]
     assert number.canonical not in line
     assert "DETAIL" not in line
+
+
+def test_a_line_says_when_by_a_clock_that_every_server_shares() -> None:
+    """In UTC, and saying so: a quarter past nine on a summer morning in London is 08:15Z."""
+    record = logging.LogRecord("trial", logging.INFO, "", 0, "Said", None, None)
+    record.created = datetime(2026, 7, 1, 8, 15, tzinfo=UTC).timestamp()
+    line = json.loads(Line("{asctime}{message}", style="{").format(record))
+    assert line["asctime"].startswith("2026-07-01T08:15:00")
+    assert line["asctime"].endswith("Z")

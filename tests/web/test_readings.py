@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.builders import a_person
 from tests.cast import NOON
 from tests.conftest import who
+from tests.database import as_owner
 from tests.web.pages import read, rows, words
 from throughcare.casework import restrictions
 from throughcare.records.models import BreakGlass
@@ -70,3 +72,21 @@ def test_what_was_read_in_an_emergency_is_marked_and_is_before_its_reviewer(
     review = words(client.get(f"/reviews/{BreakGlass.objects.get().pk}/"))
     assert "What they read meanwhile" in review
     assert "Nora North offender manager" in review
+
+
+@pytest.mark.parametrize("page", ["/people/{}/", "/people/{}/notes/", "/caseload/"])
+def test_what_cannot_be_written_down_is_not_shown(
+    visit: Callable[[str], Client], command_line: Practitioner, page: str
+) -> None:
+    """While nobody can write a reading, 503 with nobody's name on it; and the page once it can be."""
+    path = page.format(a_person(by=command_line).reference)
+    client = visit("nora")
+    with connection.cursor() as cursor:
+        cursor.execute("set local lock_timeout = '200ms'")
+    with as_owner() as owner, owner.transaction():
+        owner.execute("lock table throughcare.records_reading in access exclusive mode")
+        refused = client.get(path)
+    assert refused.status_code == 503
+    assert "cannot be shown now" in refused.content.decode()
+    assert "OSEI" not in refused.content.decode().upper()
+    assert client.get(path).status_code == 200
