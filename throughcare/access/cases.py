@@ -20,7 +20,14 @@ from throughcare.records.models import (
     Referral,
 )
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.sharing import Basis, Reach, called_on_lists, reach, reads_figures
+from throughcare.rules.sharing import (
+    Basis,
+    Reach,
+    called_on_lists,
+    reach,
+    reads_figures,
+    ways_in,
+)
 
 
 def cases(by: Practitioner) -> QuerySet[Case]:
@@ -47,6 +54,31 @@ def _reached(reach: Reach, by: Practitioner) -> Q:
 def _among(records: QuerySet[Any]) -> Q:
     """The cases of the people these records are about, found by an index."""
     return Q(person__any_of=ArraySubquery(records.values("person")))
+
+
+def cases_of(person: Person, by: Practitioner) -> QuerySet[Case]:
+    """Of someone who was found among those they reach, the times on the scheme that they see."""
+    return Case.objects.filter(_by_doors(by), person=person, scheme=by.scheme)
+
+
+def _by_doors(by: Practitioner) -> Q:
+    """The same as `cases`, read from each case's own lists: quick for one person, and not for a caseload.
+
+    A test holds the two, and the lists to what they are made from, to the same answer.
+    """
+    reached = reach(by)
+    theirs = Q(shared_with__overlap=ways_in(by))
+    if Reach.SCHEME in reached:
+        theirs |= Q(scheme=by.scheme)
+    if Reach.LED in reached:
+        theirs |= Q(lead_agency=by.agency)
+    return theirs if reached else Q(pk=None)
+
+
+def _found(by: Practitioner) -> QuerySet[Person]:
+    """The people they reach, to find one of."""
+    theirs = Case.objects.filter(_by_doors(by), open_to(by), scheme=by.scheme)
+    return Person.objects.filter(Exists(theirs.filter(person=OuterRef("pk"))))
 
 
 def ways(person: Person, by: Practitioner) -> list[Reach]:
@@ -102,14 +134,14 @@ def people(by: Practitioner) -> QuerySet[Person]:
 
 def person(reference: str, by: Practitioner, page: str) -> Person:
     """One person, to be shown on a page; and the line that says that they were."""
-    shown = found.one(people(by), reference=reference)
+    shown = found.one(_found(by), reference=reference)
     readings.note(page, [shown.pk], by, basis=basis_of_reading(shown, by))
     return shown
 
 
 def person_to_change(reference: str, by: Practitioner) -> Person:
     """The same, held until the act is done, so that two acts on one person follow one another."""
-    return found.one(people(by).select_for_update(of=("self",)), reference=reference)
+    return found.one(_found(by).select_for_update(of=("self",)), reference=reference)
 
 
 @dataclass(frozen=True)
