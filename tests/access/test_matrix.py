@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.access.world import ELSEWHERE, STATES, World, build, everywhere
@@ -239,7 +240,7 @@ def told_of(person: int, by: Practitioner) -> Iterator[tuple[Note, bool]]:
 
 
 def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> None:
-    """For each state and each way of being hidden: the status, the body and the headers."""
+    """For each state and each way of being hidden: the status, the body, the headers, what is asked to find out."""
     from tests.signing_in import sign_in_with_both
 
     for username in ("nora", "hana", "sofia", "cora", "ada", "evan"):
@@ -249,7 +250,11 @@ def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> N
             if state in SEES[username]:
                 continue
             for rest in ("", "notes/", "consent/", "disclosures/", "why/", "readings/"):
-                hidden = client.get(f"/people/{person.reference}/{rest}")
+                with CaptureQueriesContext(connection) as asked_of_hidden:
+                    hidden = client.get(f"/people/{person.reference}/{rest}")
+                with CaptureQueriesContext(connection) as asked_of_missing:
+                    client.get(f"/people/NOSUCHONE/{rest}")
+                assert len(asked_of_hidden) == len(asked_of_missing), (username, state, rest)
                 assert (hidden.status_code, missing.status_code) == (404, 404), (
                     username,
                     state,

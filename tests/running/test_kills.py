@@ -1,5 +1,7 @@
 """Killed outright, twenty times, while people decide referrals and a list is being loaded.
 
+    THROUGHCARE_KILLS=50 .venv/bin/python -m pytest tests/running/test_kills.py -s
+
 After each kill everything is started again and looked at: what was acknowledged is there, whole; what
 was not is there whole or not at all; a list is there to its last line or to none.
 """
@@ -36,7 +38,7 @@ from tests.running.make_referrals import CONCERN
 from throughcare.rules.nominal_columns import HEADINGS
 from tools.people import line, people
 
-KILLS = 20
+KILLS = int(os.environ.get("THROUGHCARE_KILLS", "20"))
 LINES = 4_000
 REFERRALS = 900
 _FIRST = 300_000
@@ -187,12 +189,41 @@ def test_twenty_kills_lose_nothing_and_leave_nothing_half_done(folder: Path) -> 
                 each.join(30)
     with demonstration(folder) as running:
         found = _look(running.server)
+        _each_row_is_as_its_latest_version_says(running.server)
     print(f"{len(told.decisions)} decisions acknowledged, {len(told.lists)} of {KILLS} lists")
     assert len(told.decisions) > 5 * KILLS, "too little was done to be worth killing"
     assert KILLS // 5 <= len(told.lists) <= KILLS // 2, "too few lists were interrupted"
     _everything_acknowledged_is_there(told, found)
     _nothing_is_half_written(found)
     _lists_are_whole(folder, tried, told)
+    _the_seals_hold(folder)
+
+
+def _each_row_is_as_its_latest_version_says(server: Server) -> None:
+    """The records and their history, which triggers write beside them, tell the same."""
+    with psycopg.connect(server.address(OWNER).url()) as owner:
+        for table in ("person", "case", "referral", "informationrequest", "consent", "address"):
+            apart = owner.execute(
+                f"select count(*) from records_{table} t where to_jsonb(t) is distinct from ("
+                "select content from records_version where record = %s and key = t.id"
+                " order by id desc limit 1)",
+                [f"records_{table}"],
+            ).fetchone()
+            assert apart == (0,), table
+
+
+def _the_seals_hold(folder: Path) -> None:
+    """Whatever was killed, nothing that was sealed is missing or altered."""
+    with demonstration(folder):
+        ran = subprocess.run(
+            command("--data", str(folder), "audit", "verify"),
+            cwd=ROOT,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def _wait_until_it_writes(server: Server, loading: "subprocess.Popen[bytes]") -> None:
