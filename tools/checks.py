@@ -1,4 +1,4 @@
-"""Every check, one after the other: `./check`, or `./check --fast` without what takes minutes.
+"""Every check, in two lanes: `./check`, or `./check --fast` without what takes minutes.
 
 All are run, whatever fails, and what failed is said again at the end.
 """
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +40,8 @@ class Check:
     command: tuple[str, ...]
     given: Mapping[str, str] = field(default_factory=dict)
     slow: bool = False
+    beside: bool = False
+    """Whether it has servers of its own, so that it can run beside the others."""
 
 
 def _python(*arguments: str) -> tuple[str, ...]:
@@ -64,9 +67,15 @@ CHECKS = (
         _python("pytest", "tests/records", "tests/access", "tests/casework"),
         {"THROUGHCARE_TESTS_ON": "package"},
         slow=True,
+        beside=True,
     ),
     Check("journeys in a browser", _python("pytest", "tests/journeys"), slow=True),
-    Check("running, stopping and killing it", _python("pytest", "tests/running"), slow=True),
+    Check(
+        "running, stopping and killing it",
+        _python("pytest", "tests/running"),
+        slow=True,
+        beside=True,
+    ),
 )
 
 
@@ -78,7 +87,7 @@ def main() -> None:
         _see_to_browser()
     began = time.monotonic()
     try:
-        failed = [check.name for check in _chosen(asked.fast) if not _passes(check)]
+        failed = _failed(list(_chosen(asked.fast)))
     finally:
         _stop_servers()
     took = time.monotonic() - began
@@ -87,12 +96,22 @@ def main() -> None:
     print(f"\nAll checks passed in {took:.0f} s.")
 
 
+def _failed(checks: list[Check]) -> list[str]:
+    """The names of those that fail. Those with servers of their own run beside the rest, one at a time."""
+    beside = [check for check in checks if check.beside]
+    others = [check for check in checks if not check.beside]
+    with ThreadPoolExecutor(2) as lanes:
+        ran = lanes.map(
+            lambda lane: [each for each in lane if not _passes(each)], (others, beside)
+        )
+        return [check.name for lane in ran for check in lane]
+
+
 def _chosen(fast: bool) -> Iterator[Check]:
     return (check for check in CHECKS if not (fast and check.slow))
 
 
 def _passes(check: Check) -> bool:
-    print(f"{check.name} … ", end="", flush=True)
     began = time.monotonic()
     ran = subprocess.run(
         check.command,
@@ -104,7 +123,8 @@ def _passes(check: Check) -> bool:
         check=False,
     )
     well = ran.returncode == 0
-    print(f"{'passed' if well else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True)
+    said = f"{'passed' if well else 'FAILED'} in {time.monotonic() - began:.0f} s"
+    print(f"{check.name} … {said}", flush=True)
     if not well:
         print(ran.stdout)
     return well
