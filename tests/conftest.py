@@ -10,7 +10,6 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from config.running import ROOT
 from tests import database
 from tests.cast import NOON, SCHEME
 from tests.signing_in import sign_in_with_both
@@ -23,7 +22,7 @@ from throughcare.rules.practitioners import Practitioner
 def pytest_configure() -> None:
     """A password is checked in no time; pages name collected files, as they do where it is served."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STATIC_ROOT = ROOT / "var" / "check-static"
+    settings.STATIC_ROOT = database.SERVER.folder / "static"
 
 
 @pytest.fixture(scope="session")

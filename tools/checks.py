@@ -69,7 +69,13 @@ CHECKS = (
         slow=True,
         beside=True,
     ),
-    Check("journeys in a browser", _python("pytest", "tests/journeys"), slow=True),
+    Check(
+        "journeys in a browser",
+        _python("pytest", "tests/journeys"),
+        {"THROUGHCARE_TESTS_ON": "package"},
+        slow=True,
+        beside=True,
+    ),
     Check(
         "running, stopping and killing it",
         _python("pytest", "tests/running"),

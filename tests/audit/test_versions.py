@@ -57,7 +57,9 @@ def test_the_latest_version_is_what_the_record_says(superuser: Connection) -> No
 
 
 def test_whoever_the_database_was_told_of_is_in_the_version(superuser: Connection) -> None:
-    person = a_person(by=process("command-line", "london", NOON))
+    person = a_person(
+        by=process("command-line", "london", NOON)
+    )  # and then who leads their case
     nora = who("nora")
     for _ in range(2):  # the second changes nothing
         with asking(nora):
@@ -65,7 +67,7 @@ def test_whoever_the_database_was_told_of_is_in_the_version(superuser: Connectio
     superuser.execute("update records_person set family_name = 'X' where id = %s", [person.pk])
     kept = versions(superuser, "records_person", person.pk)
     assert [(content["family_name"], by, role) for _, content, by, role, _ in kept] == [
-        ("Osei", process("command-line", "london", NOON).key, "throughcare_app"),
+        *[("Osei", process("command-line", "london", NOON).key, "throughcare_app")] * 2,
         ("Mensah", nora.key, "throughcare_app"),
         ("X", None, "postgres"),
     ]
