@@ -192,6 +192,7 @@ def test_each_reads_the_notes_it_is_said_they_read(world: World) -> None:
                 assert (username, section, read) == (username, section, states & SEES[username])
 
 
+@pytest.mark.usefixtures("collected")
 def test_pages_lists_exports_and_acts_agree_with_the_locks(
     world: World, client: Client
 ) -> None:
@@ -239,6 +240,7 @@ def told_of(person: int, by: Practitioner) -> Iterator[tuple[Note, bool]]:
                 yield note, note.pk in mine
 
 
+@pytest.mark.usefixtures("collected")
 def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> None:
     """For each state and each way of being hidden: the status, the body, the headers, what is asked to find out."""
     from tests.signing_in import sign_in_with_both
