@@ -310,6 +310,7 @@ def test_a_person_made_by_the_tests_is_on_the_scheme(command_line: Practitioner)
 # throughcare practitioner reset
 
 
+@pytest.mark.usefixtures("collected")
 def test_someone_is_given_back_their_access(client: Client) -> None:
     with_an_app("nora")
     sign_in_with_both(client, "nora")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django import Settings
 
-from tests.builders import a_person
+from tests.builders import a_person, looking
 from tests.cast import NOON, PASSWORD
 from tests.journeys.conftest import DESKTOP, PHONE, Reader, readers
 from tests.signing_in import SECRET, code_of, with_an_app
@@ -198,7 +198,8 @@ def test_when_the_time_is_over_what_was_typed_is_kept_and_given_back(
     at.page.wait_for_url("**/sign-in/?next=**", timeout=30_000)
     settings.IDLE_SECONDS, settings.IDLE_WARNING_SECONDS = 900, 120
     at.look("signed out")
-    assert Draft.objects.filter(kind="unsent form").count() == 1
+    with looking():
+        assert Draft.objects.filter(kind="unsent form").count() == 1
     give_password(at, "nora", PASSWORD)
     again = code_of(SECRET, timezone.now() + timedelta(seconds=30))
     at.page.get_by_label("Code").fill(again)
