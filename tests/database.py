@@ -22,16 +22,16 @@ from tools.checks import SERVERS
 TEMPLATE, TEST = "throughcare_template", "throughcare_test"
 
 # The tests' data may be lost with the machine: they need not wait for the disk.
-_PACKAGED = os.environ.get("THROUGHCARE_TESTS_ON") == "package"
+_ON = os.environ.get("THROUGHCARE_TESTS_ON", "machine")
 SERVER = Server(
-    SERVERS["package" if _PACKAGED else "machine"],
+    SERVERS[_ON],
     {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"},
 )
 
 
 def start() -> None:
     """Start the server, see that the template is of today's tables and cast, and copy it."""
-    if _PACKAGED:
+    if _ON == "package":
         os.environ["THROUGHCARE_POSTGRES_BIN"] = str(packaged_binaries())
     SERVER.start()
     wanted = _mark()

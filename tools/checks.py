@@ -17,8 +17,13 @@ from pathlib import Path
 from config.embedded import Server
 
 ROOT = Path(__file__).resolve().parent.parent
-SERVERS = {"machine": ROOT / "var" / "check", "package": ROOT / "var" / "check-packaged"}
-"""The folders of the tests' servers, by whose programs they run."""
+SERVERS = {
+    "machine": ROOT / "var" / "check",
+    "package": ROOT / "var" / "check-packaged",
+    "browser": ROOT / "var" / "check-browser",
+}
+"""The folders of the tests' servers: on the machine's own programs, on the packaged ones, and the
+journeys', on the machine's again, as they run beside the tests."""
 
 _BIN = Path(sys.executable).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -67,12 +72,11 @@ CHECKS = (
         _python("pytest", "tests/records", "tests/access", "tests/casework"),
         {"THROUGHCARE_TESTS_ON": "package"},
         slow=True,
-        beside=True,
     ),
     Check(
         "journeys in a browser",
         _python("pytest", "tests/journeys"),
-        {"THROUGHCARE_TESTS_ON": "package"},
+        {"THROUGHCARE_TESTS_ON": "browser"},
         slow=True,
         beside=True,
     ),
