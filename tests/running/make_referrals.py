@@ -15,6 +15,7 @@ if not apps.ready:
 
 from django.utils import timezone
 
+from throughcare.access.context import asking
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casework import lists, referring
 from throughcare.files import tables
@@ -63,7 +64,9 @@ def main() -> None:
         concern=CONCERN,
     )
     numbers = [person.pnc for person in made]
-    for person in Person.objects.filter(identifiers__canonical__in=numbers):
+    with asking(process("command-line", "london", now)):
+        added = list(Person.objects.filter(identifiers__canonical__in=numbers))
+    for person in added:
         referring.send(person.reference, answers, by=by, at=now)
 
 
