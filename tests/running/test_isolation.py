@@ -6,7 +6,7 @@ import sys
 from config.running import ROOT
 from tests.running.demonstration import environment
 
-ROWS = 60_000
+ROWS = 20_000
 
 
 def test_nobody_is_served_a_row_of_another_agencys() -> None:
