@@ -82,7 +82,9 @@ class Address:
 
 def django_settings(address: Address) -> dict[str, Any]:
     """The entry for Django's DATABASES: connections pooled, short limits, our schema and no other."""
-    limits = " ".join(f"-c {name}={limit}" for name, limit in _LIMITS.items())
+    # Migrating may take as long as the tables are; it must still not wait long for a lock.
+    limits = _LIMITS | ({"statement_timeout": 0} if address.user == OWNER else {})
+    said = " ".join(f"-c {name}={limit}" for name, limit in limits.items())
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": address.name,
@@ -94,7 +96,7 @@ def django_settings(address: Address) -> dict[str, Any]:
         "OPTIONS": {
             **dict(address.options),
             "pool": POOL,
-            "options": f"-c search_path={SCHEMA} {limits}",
+            "options": f"-c search_path={SCHEMA} {said}",
         },
     }
 

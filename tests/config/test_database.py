@@ -32,3 +32,13 @@ def test_what_an_address_says() -> None:
 def test_what_is_no_address_is_said(url: str) -> None:
     with pytest.raises(BadAddress):
         Address.read(url)
+
+
+def test_a_page_is_cut_short_and_a_migration_is_not() -> None:
+    """A table of millions takes longer than any page should; a lock is waited for no longer by either."""
+    for user, limit in (("throughcare_app", "15000"), ("throughcare_owner", "0")):
+        options = django_settings(Address(user, "x", "", "", "throughcare"))["OPTIONS"][
+            "options"
+        ]
+        assert f"-c statement_timeout={limit} " in options
+        assert "-c lock_timeout=5000" in options

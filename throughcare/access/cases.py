@@ -56,7 +56,7 @@ def _among(records: QuerySet[Any]) -> Q:
     return Q(person__any_of=ArraySubquery(records.values("person")))
 
 
-def cases_of(person: Person, by: Practitioner) -> QuerySet[Case]:
+def cases_about(person: Person, by: Practitioner) -> QuerySet[Case]:
     """Of someone who was found among those they reach, the times on the scheme that they see."""
     return Case.objects.filter(_by_doors(by), person=person, scheme=by.scheme)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from throughcare.access import selection
-from throughcare.access.cases import cases_of, opened_until, person
+from throughcare.access.cases import cases_about, opened_until, person
 from throughcare.access.context import view
 from throughcare.access.found import NotFound
 from throughcare.access.permissions import shows
@@ -47,7 +47,7 @@ def why_not_refer(reference: str, by: Practitioner, on: date) -> list[Reason]:
 
 
 def latest_case(about: Person, by: Practitioner) -> Case:
-    theirs = cases_of(about, by).select_related("lead_agency", "lead_worker")
+    theirs = cases_about(about, by).select_related("lead_agency", "lead_worker")
     return theirs.latest("opened_at")
 
 
