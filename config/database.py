@@ -16,7 +16,8 @@ from psycopg.conninfo import conninfo_to_dict
 OWNER, APP = "throughcare_owner", "throughcare_app"
 SCHEMA = "throughcare"
 OLDEST_SERVER = 15
-POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+POOL = {"min_size": 1, "max_size": 8, "timeout": 5}
+"""As many as threads may want, and how many seconds one waits for a server that does not answer."""
 # Times are in milliseconds. A page that needs longer is a defect; a list being loaded says so itself.
 _LIMITS = {
     "statement_timeout": 15_000,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import django
+import psycopg
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
@@ -21,6 +22,7 @@ from throughcare.rules.seals import LATE
 
 _SHORTEST_SECRET = 50
 _SEAL_KEY_BYTES = 32
+_SECONDS_TO_ANSWER = 5
 _HISTORIES = [
     *("records_journalentry", "records_reading", "records_version", "records_checkpoint"),
 ]
@@ -45,6 +47,8 @@ def findings() -> list[Finding]:
     if not settings.DATABASES.get("default", {}).get("NAME"):
         return [*looked_at, Finding("database", "Set DATABASE_URL, or run ./demo.")]
     try:
+        # By itself first, as a pool goes on trying for as long as a page may wait, and says less.
+        psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=_SECONDS_TO_ANSWER).close()
         with connection.cursor() as cursor:
             cursor.execute("show cluster_name")
             embedded = cursor.fetchone() == (CLUSTER_NAME,)
@@ -57,7 +61,7 @@ def findings() -> list[Finding]:
             *_demonstration(embedded),
             *_origin(embedded),
         ]
-    except DatabaseError as error:
+    except (DatabaseError, psycopg.Error) as error:
         said = str(error).strip().splitlines()[0]
         return [*looked_at, Finding("database", f"It does not answer: {said}")]
     finally:

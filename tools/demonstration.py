@@ -33,6 +33,7 @@ from throughcare.casefile.selection import everyone
 from throughcare.casework import drafts, lists, practitioners, referrals, referring
 from throughcare.casework.lists import NominalList
 from throughcare.files import tables
+from throughcare.records.models import User
 from throughcare.rules.days import day_of
 from throughcare.rules.nominal_columns import HEADINGS
 from throughcare.rules.practitioners import Practitioner
@@ -130,8 +131,7 @@ def _stories() -> list[Story]:
 def main() -> None:
     now = timezone.now()
     _tell("Agencies and practitioners")
-    _add_practitioners(now - _LIST_CAME - timedelta(days=1))
-    cast = {each.username: _practitioner(each.username) for each in PRACTITIONERS}
+    cast = _cast(now)
     for place, agency in enumerate(LEADING):
         _tell(f"The nominal list of {agency}")
         _load_list(agency, SEED + place, cast["amina"], now - _LIST_CAME)
@@ -155,8 +155,20 @@ def _password() -> str:
     return password
 
 
-def _add_practitioners(at: datetime) -> None:
+def _cast(now: datetime) -> dict[str, Practitioner]:
+    """The demonstration's people by username: added or, where a run before this one did, found."""
+    before = now - _LIST_CAME - timedelta(days=1)
+    added = _add_practitioners(before)
+    return {
+        each.username: _practitioner(each.username, new=each.username in added)
+        for each in PRACTITIONERS
+    }
+
+
+def _add_practitioners(at: datetime) -> set[str]:
+    """Who was added now."""
     by = process("command-line", SCHEME, at)
+    added = set()
     for name, kind in AGENCIES.items():
         _unless_done(
             partial(
@@ -169,32 +181,40 @@ def _add_practitioners(at: datetime) -> None:
             )
         )
     for each in PRACTITIONERS:
-        _unless_done(
-            partial(
-                practitioners.add_practitioner,
-                each.username,
-                name=each.name,
-                email=f"{each.username}@example.org",
-                agency=each.agency,
-                role=each.role,
-                password=_password(),
-                by=by,
-                at=at,
-            )
+        add = partial(
+            practitioners.add_practitioner,
+            each.username,
+            name=each.name,
+            email=f"{each.username}@example.org",
+            agency=each.agency,
+            role=each.role,
+            password=_password(),
+            by=by,
+            at=at,
         )
+        if _unless_done(add):
+            added.add(each.username)
+    return added
 
 
-def _unless_done(act: Callable[[], object]) -> None:
-    """Do it, or find that it was done by a run before this one."""
+def _unless_done(act: Callable[[], object]) -> bool:
+    """Do it, or find that it was done by a run before this one. Whether it was done now."""
     try:
         act()
     except NotAllowed as refused:
         if {reason.code for reason in refused.reasons} - {"partner", "service", "username"}:
             raise
+        return False
+    return True
 
 
-def _practitioner(username: str) -> Practitioner:
-    user = authenticate(HttpRequest(), username=username, password=_password())
+def _practitioner(username: str, new: bool) -> Practitioner:
+    """One of the cast. Someone who was here already must be ours: their password says so."""
+    user: User | None
+    if new:
+        user = User.objects.get_by_natural_key(username)
+    else:
+        user = authenticate(HttpRequest(), username=username, password=_password())
     if user is None:
         raise SystemExit(
             f"{username} is in this database with another password: it is not the demonstration's."

@@ -69,6 +69,7 @@ class Sharing(RuleBasedStateMachine):
         self.now = NOON
         self.opened = 0
         self.lead = "nora"
+        self.cast = {username: who(username) for username in LOOKERS}
         by = process("command-line", "london", NOON)
         self.line = a_line(address="1 Example Street")
         load(self.line, by=by)
@@ -83,7 +84,7 @@ class Sharing(RuleBasedStateMachine):
             self.block.__exit__(None, None, None)
 
     def _who(self, username: str) -> Practitioner:
-        return replace(who(username), at=self.now)
+        return replace(self.cast[username], at=self.now)
 
     def _write(self, username: str, section: Section) -> None:
         by = self._who(username)

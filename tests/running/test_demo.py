@@ -17,6 +17,7 @@ from config.database import OWNER
 from config.embedded import Server
 from config.running import ROOT
 from config.smoke import look
+from tests.running.browser import Browser
 from tests.running.demonstration import (
     GRACE,
     command,
@@ -26,6 +27,10 @@ from tests.running.demonstration import (
     get,
     processes_of,
 )
+
+_SECONDS_FOR_THREE = 20
+"""Each waits five for a connection, once."""
+_SECONDS_TO_STOP = 10
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +138,26 @@ def test_whatever_is_killed_the_next_start_recovers(folder: Path, victims: str) 
             kept = owner.execute("select x from kept").fetchall()
         assert (victims,) in kept
     assert processes_of(folder) == []
+
+
+def test_without_its_database_each_page_says_so_and_with_it_again_all_is_well(
+    folder: Path,
+) -> None:
+    with demonstration(folder) as running:
+        browser = Browser(running.address, GRACE.username, running.password)
+        assert browser.status("/caseload/") == 200
+        running.server.stop()
+        began = time.monotonic()
+        assert [browser.status("/caseload/") for _ in range(3)] == [503] * 3
+        assert "Try again in a minute" in browser.said
+        assert time.monotonic() - began < _SECONDS_FOR_THREE, "a page asks again and again"
+        running.server.start()
+        ends = time.monotonic() + 30
+        while browser.status("/caseload/") != 200:
+            assert time.monotonic() < ends, browser.said
+        running.server.stop()
+        running.process.send_signal(signal.SIGINT)
+        running.process.wait(_SECONDS_TO_STOP)
 
 
 def _command(process: int) -> bytes:

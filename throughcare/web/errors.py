@@ -1,11 +1,17 @@
 """The pages for what did not go through. A hidden record and a missing one give the same page."""
 
+import sys
 from collections.abc import Sequence
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from throughcare.rules.reasons import Reason
+from throughcare.web.shell import NOBODY
+
+_SECONDS_UNTIL_NEXT_TRY = 30
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -36,5 +42,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def defect(request: HttpRequest) -> HttpResponse:
-    """Something of ours is broken. The page asks nothing of the database or of who is signed in."""
-    return render(request, "errors/defect.html", status=500)
+    """Something of ours is broken, or the database does not answer, which passes.
+
+    Neither page asks anything of the database or of who is signed in: each question would wait for a
+    connection again, and fail again.
+    """
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        answer = HttpResponse(render_to_string("errors/unavailable.html", NOBODY), status=503)
+        answer["Retry-After"] = _SECONDS_UNTIL_NEXT_TRY
+        return answer
+    return HttpResponse(render_to_string("errors/defect.html", NOBODY), status=500)

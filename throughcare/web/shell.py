@@ -1,5 +1,6 @@
 """What is round every page: who is signed in, where they can go, and whether something is new."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -17,6 +18,15 @@ from throughcare.rules.sharing import (
 )
 from throughcare.web.time_left import for_page
 
+NOBODY: Mapping[str, object] = {
+    "practitioner_name": "",
+    "navigation": [],
+    "at_work_on": "",
+    "schemes": [],
+    "time": None,
+}
+"""What is round a page where nobody is known to be signed in."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -26,16 +36,10 @@ class Link:
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """For the templates. On a page that is open to all, or one that tells of a defect, nothing is asked."""
+    """For the templates. On a page that is open to all nothing is asked."""
     practitioner = getattr(request, "practitioner", None)
     if practitioner is None:
-        return {
-            "practitioner_name": "",
-            "navigation": [],
-            "at_work_on": "",
-            "schemes": [],
-            "time": None,
-        }
+        return dict(NOBODY)
     return {
         "practitioner_name": request.user.name,  # type: ignore[union-attr]
         "navigation": _links(request.path, practitioner),
