@@ -44,6 +44,13 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=200_000)
     parser.add_argument("--notes", type=int, default=2_000_000)
     asked = parser.parse_args()
+    with filled(asked.cases, asked.notes) as server:
+        _measure(server)
+
+
+@contextmanager
+def filled(cases: int, notes: int) -> Iterator[Server]:
+    """A server that is gone afterwards, with the readers and so many cases and notes on it."""
     with tempfile.TemporaryDirectory(dir="/var/tmp") as made:
         Path(made).chmod(0o755)
         server = Server(Path(made) / "data", {"shared_buffers": "1GB", "jit": "off"})
@@ -56,8 +63,8 @@ def main() -> None:
                 THROUGHCARE_STATIC=str(Path(made) / "static"),
                 PYTHONPATH=str(ROOT),
             )
-            _fill(server, asked.cases, asked.notes)
-            _measure(server)
+            _fill(server, cases, notes)
+            yield server
         finally:
             server.stop()
             server.remove()
@@ -88,7 +95,7 @@ def _fill(server: Server, cases: int, notes: int) -> None:
             username, name=username.title(), email="", agency=agency, role=Role(role),
             password=_PASSWORD, by=by, at=at,
         )  # fmt: skip
-    with _admin(server) as admin:
+    with as_admin(server) as admin:
         for statement in _PEOPLE:
             admin.execute(statement, {"cases": cases, "notes": notes})
         admin.execute("vacuum analyze")
@@ -139,7 +146,7 @@ _PEOPLE = (
 )
 
 
-def _admin(server: Server) -> "psycopg.Connection[tuple[object, ...]]":
+def as_admin(server: Server) -> "psycopg.Connection[tuple[object, ...]]":
     url = server.admin.in_("throughcare").url()
     return psycopg.connect(url, autocommit=True, options=f"-c search_path={SCHEMA}")
 
@@ -161,7 +168,7 @@ def _measure(server: Server) -> None:
 
 def _compare(server: Server, client: Client, what: str, path: str) -> None:
     without, with_ = [], []
-    with _admin(server) as admin:
+    with as_admin(server) as admin:
         for _ in range(_TIMES):
             with _unlocked(admin):
                 without.append(_timed(client, path))

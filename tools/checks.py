@@ -1,4 +1,4 @@
-"""Every check, in two lanes: `./check`, or `./check --fast` without what takes minutes.
+"""Every check, two at a time: `./check`, or `./check --fast` without what takes minutes.
 
 All are run, whatever fails, and what failed is said again at the end.
 """
@@ -20,12 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SERVERS = {
     "machine": ROOT / "var" / "check",
     "package": ROOT / "var" / "check-packaged",
-    "browser": ROOT / "var" / "check-browser",
 }
-"""The folders of the tests' servers: on the machine's own programs, on the packaged ones, and the
-journeys', on the machine's again, as they run beside the tests."""
+"""The folders of the tests' servers: on the machine's own programs, and on the packaged ones."""
+_NO_SERVER = {"THROUGHCARE_TESTS_ON": "none"}
 
 _BIN = Path(sys.executable).parent
+_AT_ONCE = 2
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # As a server of someone's own would be set: what `check --deploy` is held to.
@@ -45,8 +45,6 @@ class Check:
     command: tuple[str, ...]
     given: Mapping[str, str] = field(default_factory=dict)
     slow: bool = False
-    beside: bool = False
-    """Whether it has servers of its own, so that it can run beside the others."""
 
 
 def _python(*arguments: str) -> tuple[str, ...]:
@@ -69,25 +67,26 @@ CHECKS = (
     ),
     Check("tests", _python("pytest", "--ignore=tests/journeys", "--ignore=tests/running")),
     Check(
+        "journeys in a browser",
+        _python("pytest", "tests/journeys"),
+        _NO_SERVER,
+        slow=True,
+    ),
+    Check("killing it", _python("pytest", _KILLS), _NO_SERVER, slow=True),
+    Check(
+        "running and stopping it",
+        _python("pytest", "tests/running", f"--ignore={_KILLS}"),
+        _NO_SERVER,
+        slow=True,
+    ),
+    Check(
         "tests on the packaged PostgreSQL",
         _python("pytest", "tests/records", "tests/access", "tests/casework"),
         {"THROUGHCARE_TESTS_ON": "package"},
         slow=True,
     ),
-    Check(
-        "journeys in a browser",
-        _python("pytest", "tests/journeys"),
-        {"THROUGHCARE_TESTS_ON": "browser"},
-        slow=True,
-        beside=True,
-    ),
-    Check(
-        "running and stopping it",
-        _python("pytest", "tests/running", f"--ignore={_KILLS}"),
-        slow=True,
-    ),
-    Check("killing it", _python("pytest", _KILLS), slow=True, beside=True),
 )
+"""In order, two at a time, each on servers of its own; the longest first, so that they end together."""
 
 
 def main() -> None:
@@ -108,14 +107,10 @@ def main() -> None:
 
 
 def _failed(checks: list[Check]) -> list[str]:
-    """The names of those that fail. Those with servers of their own run beside the rest, one at a time."""
-    beside = [check for check in checks if check.beside]
-    others = [check for check in checks if not check.beside]
-    with ThreadPoolExecutor(2) as lanes:
-        ran = lanes.map(
-            lambda lane: [each for each in lane if not _passes(each)], (others, beside)
-        )
-        return [check.name for lane in ran for check in lane]
+    """The names of those that fail. Two are run at a time, in order."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        passed = list(pool.map(_passes, checks))
+    return [check.name for check, well in zip(checks, passed, strict=True) if not well]
 
 
 def _chosen(fast: bool) -> Iterator[Check]:

@@ -11,7 +11,8 @@ def told(template: str) -> set[str]:
 
 
 def acts() -> list[str]:
-    return list(JournalEntry.objects.filter(kind="referral").values_list("act", flat=True))
+    written = JournalEntry.objects.filter(kind="referral").order_by("pk")
+    return list(written.values_list("act", flat=True))
 
 
 def codes(refused: pytest.ExceptionInfo[NotAllowed]) -> set[str]:

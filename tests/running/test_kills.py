@@ -74,11 +74,17 @@ def _make_referrals(server: Server) -> None:
 
 
 def decide(
-    running: Running, username: str, waiting: Iterator[str], told: Acknowledged, stop: Event
+    running: Running,
+    username: str,
+    waiting: Iterator[str],
+    told: Acknowledged,
+    begin: Event,
+    stop: Event,
 ) -> None:
     """One of the service's people, deciding one referral after another until the pages are gone."""
     with suppress(OSError, urllib.error.URLError, AssertionError):
         browser = Browser(running.address, username, running.password)
+        begin.wait()
         for place, reference in enumerate(waiting):
             if stop.is_set():
                 return
@@ -127,10 +133,11 @@ def test_kills_lose_nothing_and_leave_nothing_half_done(folder: Path, victims: s
     for place, number in enumerate(tried):
         with demonstration(folder) as running:
             waiting = _waiting(running.server)
-            stop = Event()
+            begin, stop = Event(), Event()
             deciding = [
                 Thread(
-                    target=decide, args=(running, username, iter(waiting[place::3]), told, stop)
+                    target=decide,
+                    args=(running, username, iter(waiting[place::3]), told, begin, stop),
                 )
                 for place, username in enumerate(("sam", "elena", "ruth"))
             ]
@@ -141,7 +148,8 @@ def test_kills_lose_nothing_and_leave_nothing_half_done(folder: Path, victims: s
                 assert loading.wait(60) == 0
             else:
                 _wait_until_it_writes(running.server, loading)
-                time.sleep(chance.uniform(0, 0.5))
+            begin.set()
+            time.sleep(chance.uniform(0.2, 0.7))
             _kill(running, victims, loading)
             stop.set()
             if loading.wait(30) == 0:
