@@ -25,7 +25,7 @@ SERVERS = {
 _NO_SERVER = {"THROUGHCARE_TESTS_ON": "none"}
 
 _BIN = Path(sys.executable).parent
-_AT_ONCE = 2
+_AT_ONCE = 3
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # As a server of someone's own would be set: what `check --deploy` is held to.

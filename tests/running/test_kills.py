@@ -36,7 +36,7 @@ from throughcare.rules.nominal_columns import HEADINGS
 from tools.people import line, people
 
 KILLS = int(os.environ.get("THROUGHCARE_KILLS", "7"))
-LINES = 2_000
+LINES = 3_000
 REFERRALS = 60 * KILLS
 _FIRST = 300_000
 
@@ -149,7 +149,7 @@ def test_kills_lose_nothing_and_leave_nothing_half_done(folder: Path, victims: s
             else:
                 _wait_until_it_writes(running.server, loading)
             begin.set()
-            time.sleep(chance.uniform(0.2, 0.7))
+            time.sleep(chance.uniform(0.4, 1.2))
             _kill(running, victims, loading)
             stop.set()
             if loading.wait(30) == 0:

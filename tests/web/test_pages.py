@@ -157,13 +157,13 @@ def test_the_caseload_costs_the_same_however_long(
     for _ in range(3):
         a_sent_referral(by=nora)
     client = visit("nora")
-    for path, masked in (
-        *(("/caseload/", 1), ("/caseload/?page=2", 1)),
-        ("/caseload/?order=-score&eligible=yes", 0),
+    for path, more in (
+        *(("/caseload/", 1), ("/caseload/?page=2", 1)),  # who is masked
+        ("/caseload/?order=-score&eligible=yes", 1),  # how many of them may be referred
     ):
-        # page: how many, which, their scores, their referrals, the agencies, that they were shown
-        # (without waiting for the disk); who is masked; and the notices
-        with django_assert_num_queries(SESSION_AND_USER + 7 + masked + 1):
+        # page: how many each agency leads, which, their scores, their referrals, the agencies, that
+        # they were shown (without waiting for the disk); and the notices
+        with django_assert_num_queries(SESSION_AND_USER + 7 + more + 1):
             response = client.get(path)
         assert len(rows(response)) == 25
     assert "1 to 25 of 63 people" in words(client.get("/caseload/"))

@@ -48,7 +48,8 @@ def _reached(reach: Reach, by: Practitioner) -> Q:
         case Reach.WORKS_WITH:
             return _among(Involvement.objects.filter(agency=by.agency, ended_at=None))
         case Reach.REFERRED:
-            return _among(Referral.objects.filter(service=by.agency))
+            # Of a service's many, each case's own list is quicker than an index of them.
+            return Q(shared_with__contains=[f"referred to {by.agency}"])
 
 
 def _among(records: QuerySet[Any]) -> Q:
@@ -76,9 +77,11 @@ def _by_doors(by: Practitioner) -> Q:
 
 
 def _found(by: Practitioner) -> QuerySet[Person]:
-    """The people they reach, to find one of."""
-    theirs = Case.objects.filter(_by_doors(by), open_to(by), scheme=by.scheme)
-    return Person.objects.filter(Exists(theirs.filter(person=OuterRef("pk"))))
+    """The people they reach, to find one of: by each person's own lists, of which one says who leads."""
+    reached = reach(by)
+    theirs = Q() if Reach.SCHEME in reached else Q(shared_with__overlap=ways_in(by))
+    found = Person.objects.filter(theirs, open_to(by, "pk"), scheme=by.scheme)
+    return found if reached else found.none()
 
 
 def ways(person: Person, by: Practitioner) -> list[Reach]:
@@ -87,20 +90,23 @@ def ways(person: Person, by: Practitioner) -> list[Reach]:
     return [each for each in sorted(reach(by)) if theirs.filter(_reached(each, by)).exists()]
 
 
-def open_to(by: Practitioner) -> Q:
+def open_to(by: Practitioner, about: str = "person") -> Q:
     """Where they are not among those excluded, and are among those it is restricted to; or broke the glass.
 
-    Read from the lists that the database keeps on each case from the restrictions there are, because
+    `about` is the column of the query that says who a record is about.
+
+    Read from the lists that the database keeps on each from the restrictions there are, because
     whoever is shut out may not read the restriction.
     """
     called = called_on_lists(by)
     shut_out = Q(barred__overlap=called) | ~Q(only_for=[]) & ~Q(only_for__overlap=called)
-    return ~shut_out | Q(Exists(openings(by)))
+    nobody_is = Q(barred=[], only_for=[])  # said first, as it is true of nearly everyone
+    return nobody_is | ~shut_out | Q(Exists(openings(by, about)))
 
 
-def openings(by: Practitioner) -> QuerySet[BreakGlass]:
+def openings(by: Practitioner, about: str = "person") -> QuerySet[BreakGlass]:
     """Their live emergency openings of the person a query is about."""
-    return BreakGlass.objects.filter(person=OuterRef("person"), by=by.key, ends_at__gt=by.at)
+    return BreakGlass.objects.filter(person=OuterRef(about), by=by.key, ends_at__gt=by.at)
 
 
 def opened_until(person: Person, by: Practitioner) -> datetime | None:

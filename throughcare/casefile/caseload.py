@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, QuerySet, Subquery
 
 from throughcare.access import readings, selection
 from throughcare.access.cases import cases, masked
@@ -100,7 +100,7 @@ def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
     reached = cases(by).filter(closed_at=None)
     if not shows(Section.IDENTITY, by):
         reached = reached.none()
-    leading = Agency.objects.filter(Exists(reached.filter(lead_agency=OuterRef("pk"))))
+    led = _led(reached)
     found = _filtered(reached, by, wanted, on)
     # A person and their case are of one scheme: said of both, names are read in order by an index.
     rows = selection.with_scores(_ordered(found.filter(person__scheme=by.scheme), wanted))
@@ -109,14 +109,25 @@ def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
             rows.select_related("lead_agency"),
             wanted.number,
             lambda rows: _shown(rows, by, on),
-            total=found.count(),
+            total=sum(led.values()) if wanted.is_everything else found.count(),
         ),
         masked=_masked(by) if wanted.is_everything else [],
         breaks_glass=breaks_glass(by),
-        agencies=list(leading.order_by("name").values_list("pk", "name")),
+        agencies=list(
+            Agency.objects.filter(pk__in=led).order_by("name").values_list("pk", "name")
+        ),
         scores=shows(Section.RISK, by),
         eligible=sees_criteria(selection.criteria(by.scheme, on), by),
     )
+
+
+def _led(reached: QuerySet[Case]) -> dict[int, int]:
+    """How many of them each agency leads: asked once, for the filter and for how many there are.
+
+    By a sum and not by the column, whose index PostgreSQL would read every case through, in no order.
+    """
+    agency = F("lead_agency_id") + 0
+    return dict(reached.order_by().values_list(agency).annotate(Count("pk")))
 
 
 def _allowed(wanted: Wanted, by: Practitioner, on: date) -> Wanted:
