@@ -129,6 +129,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # is still known to be someone's; and it is gone when the browser closes.
 IDLE_SECONDS = 15 * 60
 IDLE_WARNING_SECONDS = 2 * 60
+SEEN_AGAIN_SECONDS = (
+    1  # pages asked for within it are one to the session, which is written to say so
+)
 LONGEST_SECONDS = 12 * 60 * 60
 RECENT_PROOF_SECONDS = 5 * 60
 SESSION_COOKIE_AGE = 24 * 60 * 60

@@ -20,8 +20,15 @@ from throughcare.rules.practitioners import Practitioner
 
 
 def pytest_configure() -> None:
-    """A password is checked in no time; pages name collected files, as they do where it is served."""
+    """A password is checked in no time; pages name collected files, as they do where it is served.
+
+    And what a page costs does not turn on whether the machine was busy for a second before it.
+    """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SEEN_AGAIN_SECONDS = 5
+    settings.WHITENOISE_AUTOREFRESH = (
+        True  # nobody asks for a style sheet: they need not be listed
+    )
     settings.STATIC_ROOT = database.SERVER.folder / "static"
 
 

@@ -25,7 +25,7 @@ _ON = os.environ.get("THROUGHCARE_TESTS_ON", "machine")
 """Whose programs: the machine's, the package's; or none, for tests that start whole demonstrations."""
 # The tests' data may be lost with the machine: they need not wait for the disk.
 SERVER = Server(
-    SERVERS["package" if _ON == "package" else "machine"],
+    SERVERS.get(_ON, SERVERS["machine"]),
     {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"},
 )
 

@@ -20,12 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 SERVERS = {
     "machine": ROOT / "var" / "check",
     "package": ROOT / "var" / "check-packaged",
+    "browser": ROOT / "var" / "check-browser",
 }
-"""The folders of the tests' servers: on the machine's own programs, and on the packaged ones."""
+"""The folders of the tests' servers: on the machine's own programs, on the packaged ones, and the
+journeys', on the machine's again, as they run beside the tests."""
 _NO_SERVER = {"THROUGHCARE_TESTS_ON": "none"}
 
 _BIN = Path(sys.executable).parent
-_AT_ONCE = 3
+_AT_ONCE = 2
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # As a server of someone's own would be set: what `check --deploy` is held to.
@@ -69,7 +71,7 @@ CHECKS = (
     Check(
         "journeys in a browser",
         _python("pytest", "tests/journeys"),
-        _NO_SERVER,
+        {"THROUGHCARE_TESTS_ON": "browser"},
         slow=True,
     ),
     Check("killing it", _python("pytest", _KILLS), _NO_SERVER, slow=True),

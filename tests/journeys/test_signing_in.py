@@ -41,6 +41,7 @@ def staff(chromium: Browser, committed: None, settings: Settings) -> Iterator[Re
     with ThreadedWSGIServer(("127.0.0.1", 0), _Quiet) as server:
         address = f"http://localhost:{server.server_port}"
         settings.ORIGIN = address
+        settings.SEEN_AGAIN_SECONDS = 1
         settings.ALLOWED_HOSTS = ["localhost"]
         server.set_app(get_wsgi_application())
         thread = threading.Thread(target=server.serve_forever)

@@ -48,7 +48,7 @@ def _reached(reach: Reach, by: Practitioner) -> Q:
         case Reach.WORKS_WITH:
             return _among(Involvement.objects.filter(agency=by.agency, ended_at=None))
         case Reach.REFERRED:
-            # Of a service's many, each case's own list is quicker than an index of them.
+            # They are many: asking every case takes less than finding each by an index.
             return Q(shared_with__contains=[f"referred to {by.agency}"])
 
 
@@ -63,7 +63,8 @@ def cases_about(person: Person, by: Practitioner) -> QuerySet[Case]:
 
 
 def _by_doors(by: Practitioner) -> Q:
-    """The same as `cases`, read from each case's own lists: quick for one person, and not for a caseload.
+    """The same as `cases`, read from each case's own lists alone: quick for one person. Of a caseload few
+    are an agency's own, and an index finds those sooner than every case is asked.
 
     A test holds the two, and the lists to what they are made from, to the same answer.
     """

@@ -142,7 +142,7 @@ class EndWhatIsOver:
                 end(request, "time")
             elif not _only_asks_the_time(request):
                 state = request.session[_STATE]
-                if _now() - state["seen"] >= 1:
+                if _now() - state["seen"] >= settings.SEEN_AGAIN_SECONDS:
                     request.session[_STATE] = {**state, "seen": _now()}
         return self.get_response(request)
 
