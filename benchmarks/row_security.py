@@ -8,21 +8,18 @@ one after the other, page by page, so that a busy machine is as busy for both. R
 """
 
 import argparse
-import os
 import re
 import statistics
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import psycopg
 from django.test import Client
 
+from benchmarks.server import server_for_now
 from config.database import APP, SCHEMA
 from config.embedded import Server
-from config.running import ROOT, environment, migrate_once
 
 _TIMES = 40
 _PASSWORD = "a-password-to-measure-with"  # noqa: S105 - on a server that is gone afterwards
@@ -51,23 +48,9 @@ def main() -> None:
 @contextmanager
 def filled(cases: int, notes: int) -> Iterator[Server]:
     """A server that is gone afterwards, with the readers and so many cases and notes on it."""
-    with tempfile.TemporaryDirectory(dir="/var/tmp") as made:
-        Path(made).chmod(0o755)
-        server = Server(Path(made) / "data", {"shared_buffers": "1GB", "jit": "off"})
-        server.start()
-        try:
-            migrate_once(server)
-            os.environ.update(
-                environment(server),
-                THROUGHCARE_ORIGIN="http://testserver",
-                THROUGHCARE_STATIC=str(Path(made) / "static"),
-                PYTHONPATH=str(ROOT),
-            )
-            _fill(server, cases, notes)
-            yield server
-        finally:
-            server.stop()
-            server.remove()
+    with server_for_now({"shared_buffers": "1GB", "jit": "off"}) as (server, _):
+        _fill(server, cases, notes)
+        yield server
 
 
 def _fill(server: Server, cases: int, notes: int) -> None:

@@ -8,12 +8,10 @@ read the ratios. Times of a page are medians of twenty, made in this process wit
 
 import argparse
 import csv
-import os
 import re
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,9 +21,10 @@ from pathlib import Path
 
 import psycopg
 
+from benchmarks.server import server_for_now
 from config.database import OWNER
 from config.embedded import Server
-from config.running import ROOT, environment, migrate_once
+from config.running import ROOT
 
 PAGES = {
     "caseload, first page": "/caseload/",
@@ -57,22 +56,8 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=1_000)
     parser.add_argument("--large", type=int, default=100_000)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir="/var/tmp") as made:
-        Path(made).chmod(0o755)
-        server = Server(Path(made) / "data")
-        server.start()
-        try:
-            migrate_once(server)
-            os.environ.update(
-                environment(server),
-                THROUGHCARE_ORIGIN="http://testserver",
-                THROUGHCARE_STATIC=str(Path(made) / "static"),
-                PYTHONPATH=str(ROOT),
-            )
-            _measure(server, Path(made), asked.small, asked.large)
-        finally:
-            server.stop()
-            server.remove()
+    with server_for_now() as (server, folder):
+        _measure(server, folder, asked.small, asked.large)
 
 
 def _measure(server: Server, folder: Path, small: int, large: int) -> None:

@@ -8,10 +8,8 @@ life. With and without are measured by turns, in one run: read the ratios.
 
 import argparse
 import logging
-import os
 import resource
 import statistics
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,9 +19,9 @@ from pathlib import Path
 import psycopg
 
 from benchmarks.scale import load, visitor
+from benchmarks.server import server_for_now
 from config.database import APP, OWNER
 from config.embedded import Server
-from config.running import ROOT, environment, migrate_once
 
 _KEPT = ("kept_when_added", "kept_when_changed", "kept_when_removed")
 _SEALED = ("records_journalentry", "records_reading", "records_version")
@@ -49,22 +47,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--lines", type=int, default=20_000)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir="/var/tmp") as made:
-        Path(made).chmod(0o755)
-        server = Server(Path(made) / "data")
-        server.start()
-        try:
-            migrate_once(server)
-            os.environ.update(
-                environment(server),
-                THROUGHCARE_ORIGIN="http://testserver",
-                THROUGHCARE_STATIC=str(Path(made) / "static"),
-                PYTHONPATH=str(ROOT),
-            )
-            _measure(server, Path(made), asked)
-        finally:
-            server.stop()
-            server.remove()
+    with server_for_now() as (server, folder):
+        _measure(server, folder, asked)
 
 
 def _measure(server: Server, folder: Path, asked: argparse.Namespace) -> None:

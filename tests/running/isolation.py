@@ -281,6 +281,7 @@ def _read_caseloads(seed: int) -> None:
     from django.db import Error, connections
     from django.utils import timezone
 
+    from throughcare.access.readings import NotWrittenDown
     from throughcare.casefile.practitioners import signed_in
     from throughcare.casefile.selection import everyone
     from throughcare.records.models import User
@@ -300,10 +301,11 @@ def _read_caseloads(seed: int) -> None:
                     wrong = f"{row.reference} to {_letters(agency)}"
                 if count == breaks_at:
                     raise InterruptedError
-        except (InterruptedError, Error):
+        except (InterruptedError, Error, NotWrittenDown):
             wrong = wrong or "broke off"
             connections.close_all()
-        print(count, wrong, flush=True)
+        sys.stdout.write(f"{count} {wrong}\n")  # at once, as eight threads tell
+        sys.stdout.flush()
 
 
 def _killer(master: int, server: Server, served: Served, stop: Event) -> None:
