@@ -149,7 +149,7 @@ def test_kills_lose_nothing_and_leave_nothing_half_done(folder: Path, victims: s
             else:
                 _wait_until_it_writes(running.server, loading)
             begin.set()
-            time.sleep(chance.uniform(0.4, 1.2))
+            _wait_until_decided(told, len(told.decisions) + chance.randint(4, 12))
             _kill(running, victims, loading)
             stop.set()
             if loading.wait(30) == 0:
@@ -207,6 +207,13 @@ def _wait_until_it_writes(server: Server, loading: "subprocess.Popen[bytes]") ->
             if writing:
                 return
             time.sleep(0.02)
+
+
+def _wait_until_decided(told: Acknowledged, enough: int) -> None:
+    """Until so many were acknowledged, however slow the machine: the kill falls among decisions."""
+    last = time.monotonic() + 30
+    while len(told.decisions) < enough and time.monotonic() < last:
+        time.sleep(0.005)
 
 
 def _kill(running: Running, victims: str, loading: "subprocess.Popen[bytes]") -> None:
