@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from tests.builders import a_line, a_person, a_sent_referral, load
 from tests.cast import NOON, PRACTITIONERS
@@ -72,6 +73,26 @@ def test_each_sees_whom_their_role_reaches(username: str, everyone: dict[str, Pe
     assert {name for name, each in everyone.items() if each in seen} == SEES[username]
     assert {case.person for case in cases(by)} == seen
     assert {each for each in everyone.values() if can_open(each.reference, by)} == seen
+
+
+def test_what_is_asked_often_is_planned_once_and_answered_for_whoever_asks(
+    everyone: dict[str, Person],
+) -> None:
+    """A plan that PostgreSQL keeps for everyone who asks keeps nobody's answer, nor who they were."""
+    with connection.cursor() as cursor:
+        cursor.execute("set local plan_cache_mode = force_generic_plan")
+    for _ in range(8):
+        for username in ("nora", "ada", "sofia", "olga", "peter"):
+            with asking(who(username)):
+                shown = set(Person.objects.filter(scheme="london"))
+            assert {name for name, each in everyone.items() if each in shown} == SEES[username]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select sum(generic_plans) from pg_prepared_statements where statement like %s",
+            ['%FROM "records_person" WHERE "records_person"."scheme" = $1'],
+        )
+        (planned,) = cursor.fetchone()
+    assert planned > 30
 
 
 @pytest.mark.parametrize("username", PRACTITIONERS)

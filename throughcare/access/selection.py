@@ -33,7 +33,11 @@ def with_scores(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def facts(case: Case) -> ListFacts:
     """What the list says of one person. The case must come from `with_scores`."""
-    scores: Iterable[RiskScore] = case.person.current_scores  # type: ignore[attr-defined]
+    return facts_of(case, case.person.current_scores)  # type: ignore[attr-defined]
+
+
+def facts_of(case: Case, scores: Iterable[RiskScore]) -> ListFacts:
+    """The same, of a case and the current scores of its person."""
     return ListFacts(
         rag=case.rag,
         scores={Measure(each.predictor, each.years): each.percent for each in scores},
@@ -42,15 +46,24 @@ def facts(case: Case) -> ListFacts:
     )
 
 
+def scores_of(person: Person) -> QuerySet[RiskScore]:
+    """A person's current scores."""
+    return RiskScore.objects.filter(person=person, superseded_at=None)
+
+
 def standing(person: Person) -> Standing:
     """Where a person stands before a referral to their scheme's service."""
-    case = with_scores(Case.objects.filter(person=person, closed_at=None)).first()
-    service = Partner.objects.filter(scheme=person.scheme, takes_referrals=True).first()
+    case = Case.objects.filter(person=person, closed_at=None).first()
+    return standing_of(person, case, scores_of(person))
+
+
+def standing_of(person: Person, case: Case | None, scores: Iterable[RiskScore]) -> Standing:
+    """The same, of their case while it lasts, and their current scores."""
     return Standing(
-        on_list=facts(case) if case else None,
+        on_list=facts_of(case, scores) if case else None,
         led_by=case.lead_agency_id if case else None,
         open_referral=_open_referral(person),
-        service=service.agency_id if service else None,
+        service=service_of(person.scheme),
     )
 
 

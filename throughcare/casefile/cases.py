@@ -107,10 +107,7 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
     told = known(about, by)
     decided = decisions(told, by)
     shown = {section for section, each in decided.items() if each.shown}
-    criteria = selection.criteria(by.scheme, on)
-    standing = selection.standing(about)
-    refers = any(by.is_any_of(*move.by) for move in MOVES if move.name == "send")
-    usual = bool(standing.on_list and is_usual(standing.on_list, criteria, on))
+    scores = list(selection.scores_of(about).order_by("predictor", "-years"))
     return CasePage(
         banner=banner_of(about, by, on, case),
         open=case.closed_at is None,
@@ -118,13 +115,9 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         ethnicity=ETHNICITY_WORDS[about.ethnicity] if about.ethnicity else "",
         address=_address(about) if Section.ADDRESS in shown else None,
         scheme=_on_scheme(about, case, by) if Section.SCHEME in shown else None,
-        offence=_offence(case, usual) if Section.OFFENCE in shown else None,
-        scores=_scores(about) if Section.RISK in shown else None,
-        referring=Referring(
-            criteria=criteria.name, why_not=why_not_begin(standing, criteria, by)
-        )
-        if refers
-        else None,
+        offence=_offence(case, scores, by, on) if Section.OFFENCE in shown else None,
+        scores=[_score(each) for each in scores] if Section.RISK in shown else None,
+        referring=_referring(about, case, scores, by, on),
         referrals=_referrals(about, by),
         sharing=consent.standings(about, by) if Section.CONSENT in shown else None,
         stubs=consent.stubs(about, by, decided),
@@ -160,25 +153,36 @@ def _address(about: Person) -> str:
     return ", ".join(part for part in (held.lines.rstrip(","), held.postcode) if part)
 
 
-def _offence(case: Case, usual: bool) -> Offence:
+def _offence(case: Case, scores: list[RiskScore], by: Practitioner, on: date) -> Offence:
     group = group_of(case.offence) if case.offence else None
-    code = f"{case.offence} ({group.value if group else 'no group'})" if case.offence else ""
-    return Offence(code=code, on=case.offence_on, usual=usual)
+    facts, criteria = selection.facts_of(case, scores), selection.criteria(by.scheme, on)
+    return Offence(
+        code=f"{case.offence} ({group.value if group else 'no group'})" if case.offence else "",
+        on=case.offence_on,
+        usual=case.closed_at is None and is_usual(facts, criteria, on),
+    )
 
 
-def _scores(about: Person) -> list[Score]:
-    held = RiskScore.objects.filter(person=about, superseded_at=None)
-    return [
-        Score(
-            measure=f"{each.predictor.value} {each.years}-year",
-            percent=each.percent,
-            band=each.band,
-            on=each.on,
-            version=each.version,
-            source=each.source,
-        )
-        for each in held.order_by("predictor", "-years")
-    ]
+def _score(held: RiskScore) -> Score:
+    return Score(
+        measure=f"{held.predictor.value} {held.years}-year",
+        percent=held.percent,
+        band=held.band,
+        on=held.on,
+        version=held.version,
+        source=held.source,
+    )
+
+
+def _referring(
+    about: Person, case: Case, scores: list[RiskScore], by: Practitioner, on: date
+) -> Referring | None:
+    """Nothing for those who refer nobody."""
+    if not any(by.is_any_of(*move.by) for move in MOVES if move.name == "send"):
+        return None
+    criteria = selection.criteria(by.scheme, on)
+    standing = selection.standing_of(about, None if case.closed_at else case, scores)
+    return Referring(criteria=criteria.name, why_not=why_not_begin(standing, criteria, by))
 
 
 def _referrals(about: Person, by: Practitioner) -> list[ReferralLine]:
