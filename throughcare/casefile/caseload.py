@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Count, F, QuerySet, Subquery
+from django.db.models import Count, F, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 
 from throughcare.access import readings, selection
 from throughcare.access.cases import cases, masked
@@ -25,6 +26,8 @@ from throughcare.rules.sharing import Section
 
 SHOWN = Measure(Predictor.OGRS3, 2)
 """The score a caseload shows."""
+
+_FEW = 2_000
 
 
 class Order(StrEnum):
@@ -103,7 +106,8 @@ def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
     led = _led(reached)
     found = _filtered(reached, by, wanted, on)
     # A person and their case are of one scheme: said of both, names are read in order by an index.
-    rows = selection.with_scores(_ordered(found.filter(person__scheme=by.scheme), wanted))
+    few = sum(led.values()) <= _FEW
+    rows = selection.with_scores(_ordered(found.filter(person__scheme=by.scheme), wanted, few))
     return Caseload(
         people=page(
             rows.select_related("lead_agency"),
@@ -168,18 +172,25 @@ def _filtered(
     return reached
 
 
-def _ordered(found: QuerySet[Case], wanted: Wanted) -> QuerySet[Case]:
-    by_name = (F("person__filed_as"), F("person"))
+def _ordered(found: QuerySet[Case], wanted: Wanted, few: bool) -> QuerySet[Case]:
+    """In the order that is wanted. `few` are sorted: PostgreSQL, which cannot know that they are, may read
+    everybody's names in order until it has met a page of them."""
+    filed_as = F("person__filed_as")
+    by_name: list[F | Concat] = [
+        Concat(filed_as, Value("")) if few else filed_as,
+        F("person"),
+    ]
+    first: F | Concat
     match wanted.order:
         case Order.NAME:
             first, *rest = by_name
         case Order.BORN:
-            first, rest = F("person__born"), list(by_name)
+            first, rest = F("person__born"), by_name
         case Order.RAG:
-            first, rest = F("rag"), list(by_name)
+            first, rest = F("rag"), by_name
         case Order.SCORE:
             found = found.annotate(score=Subquery(selection.current(SHOWN).values("percent")))
-            first, rest = F("score"), list(by_name)
+            first, rest = F("score"), by_name
     if wanted.order in (Order.NAME, Order.BORN):  # everyone has them, and an index
         return found.order_by(first.desc() if wanted.backwards else first.asc(), *rest)
     # Those without the thing ordered by come last, whichever way it goes.
