@@ -16,15 +16,15 @@ from django.utils import timezone
 
 from tests.access.world import ELSEWHERE, STATES, World, build, everywhere
 from throughcare.access.agreements import agreements
-from throughcare.access.cases import cases, people
+from throughcare.access.cases import cases, cases_about, findable, people
 from throughcare.access.context import asking
 from throughcare.access.disclosures import disclosures
 from throughcare.access.found import NotFound
 from throughcare.access.journal import entries
 from throughcare.access.lists import loaded_lists
-from throughcare.access.notes import notes
+from throughcare.access.notes import notes, notes_of
 from throughcare.access.own import drafts, notices
-from throughcare.access.permissions import consents, permissions, shows
+from throughcare.access.permissions import consents, known, permissions, shows
 from throughcare.access.referrals import referrals
 from throughcare.casefile.selection import everyone
 from throughcare.casework import notes as writing
@@ -63,6 +63,7 @@ SEES = {
     "maya": LONDON - {"closed"},
     "hana": LONDON - {"excluded", "closed"},
     "dan": LONDON - {"closed"},
+    "cleo": LONDON - {"closed"},
     "mira": LONDON - {"closed"},
     "olga": LONDON,
     "gwen": LONDON,
@@ -83,6 +84,8 @@ READS: dict[str, dict[str, set[str]]] = {
     "olga": {"summary": set(), "clinical": set(), "intelligence": set()},
 }
 """Of the people they reach, of whom they read a note of the section."""
+OF_OTHERS = {"farah": set[str](), "cleo": PERMITTED}
+"""Of whom a clinician reads what another service wrote: its own clinical detail each always reads."""
 
 
 def of_section(kind: type[Model], section: Section, by: Practitioner) -> "QuerySet[Model]":
@@ -170,6 +173,26 @@ def test_both_locks_open_the_same_for_everyone(world: World) -> None:
     assert differ == []
 
 
+def test_one_person_is_found_and_read_of_as_in_the_lists(world: World) -> None:
+    """A page about one person asks less than a list does, and without row security finds the same."""
+    for username, by in world.readers.items():
+        for all_seeing in everywhere(by.at):
+            with asking(all_seeing):
+                reached = set(people(by))
+                assert (username, set(findable(by))) == (username, reached)
+                for each in reached:
+                    told = known(each, by)
+                    for quick, listed in (
+                        (cases_about(each, by), cases(by)),
+                        (notes_of(each, by, told), notes(by)),
+                        (consents(by, each), consents(by)),
+                        (permissions(by, each), permissions(by)),
+                        (referrals(by, each), referrals(by)),
+                    ):
+                        same = set(listed.filter(person=each))
+                        assert (username, each, set(quick)) == (username, each, same)
+
+
 def test_each_reaches_whom_it_is_said_they_reach(world: World) -> None:
     assert SEES.keys() == world.readers.keys()
     names = {person.pk: state for state, person in world.people.items()}
@@ -190,6 +213,22 @@ def test_each_reads_the_notes_it_is_said_they_read(world: World) -> None:
                 found = notes(by).filter(section=section).values_list("person", flat=True)
                 read = {state for state, each in world.people.items() if each.pk in set(found)}
                 assert (username, section, read) == (username, section, states & SEES[username])
+
+
+def test_clinical_detail_of_another_service_is_read_by_permission_alone(world: World) -> None:
+    for username, states in OF_OTHERS.items():
+        by = world.readers[username]
+        with asking(by):
+            clinical = notes(by).filter(section=Section.CLINICAL)
+            own, others = clinical.filter(owner=by.agency), clinical.exclude(owner=by.agency)
+            found = [set(each.values_list("person", flat=True)) for each in (own, others)]
+        reads = [
+            {state for state, each in world.people.items() if each.pk in keys} for keys in found
+        ]
+        assert (username, reads) == (
+            username,
+            [SEES[username], states & SEES[username]],
+        )
 
 
 @pytest.mark.usefixtures("collected")

@@ -32,6 +32,7 @@ OTHERS = {
     "mira": ("Mira MAPPA", "London Police IOM Unit", Role.MAPPA_COORDINATOR),
     "anna": ("Anna Analyst", "City Hall Commissioning", Role.ANALYST),
     "audrey": ("Audrey Auditor", "City Hall Commissioning", Role.AUDITOR),
+    "cleo": ("Cleo Clinician", "Clearway Recovery", Role.COMMUNITY_PSYCHIATRIC_NURSE),
     "luke": ("Luke Leaver", "North London Probation", Role.OFFENDER_MANAGER),
 }
 AWAY = {
@@ -131,6 +132,7 @@ def _somebody(
         (readers["carl"], Section.INTELLIGENCE),
         (readers["farah"], Section.CLINICAL),
         (readers["farah"], Section.SUMMARY),
+        (readers["cleo"], Section.CLINICAL),
         (readers["dan"], Section.CONTACT),
     ):
         words = f"{state} {section.value} by {username.key}"

@@ -74,15 +74,13 @@ def _by_doors(by: Practitioner) -> Q:
         theirs |= Q(scheme=by.scheme)
     if Reach.LED in reached:
         theirs |= Q(lead_agency=by.agency)
-    return theirs if reached else Q(pk=None)
+    return theirs
 
 
-def _found(by: Practitioner) -> QuerySet[Person]:
+def findable(by: Practitioner) -> QuerySet[Person]:
     """The people they reach, to find one of: by each person's own lists, of which one says who leads."""
-    reached = reach(by)
-    theirs = Q() if Reach.SCHEME in reached else Q(shared_with__overlap=ways_in(by))
-    found = Person.objects.filter(theirs, open_to(by, "pk"), scheme=by.scheme)
-    return found if reached else found.none()
+    theirs = Q() if Reach.SCHEME in reach(by) else Q(shared_with__overlap=ways_in(by))
+    return Person.objects.filter(theirs, open_to(by, "pk"), scheme=by.scheme)
 
 
 def ways(person: Person, by: Practitioner) -> list[Reach]:
@@ -141,14 +139,14 @@ def people(by: Practitioner) -> QuerySet[Person]:
 
 def person(reference: str, by: Practitioner, page: str) -> Person:
     """One person, to be shown on a page; and the line that says that they were."""
-    shown = found.one(_found(by), reference=reference)
+    shown = found.one(findable(by), reference=reference)
     readings.note(page, [shown.pk], by, basis=basis_of_reading(shown, by))
     return shown
 
 
 def person_to_change(reference: str, by: Practitioner) -> Person:
     """The same, held until the act is done, so that two acts on one person follow one another."""
-    return found.one(_found(by).select_for_update(of=("self",)), reference=reference)
+    return found.one(findable(by).select_for_update(of=("self",)), reference=reference)
 
 
 @dataclass(frozen=True)
