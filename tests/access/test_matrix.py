@@ -54,14 +54,17 @@ LONDON = set(STATES)
 SEES = {
     "nora": LONDON - {"other", "excluded", "closed", "opened"},
     "nick": LONDON - {"other"},  # excluded from "opened" with his agency, and broke the glass
-    "sam": LONDON - {"other", "closed", "opened"},
+    **dict.fromkeys(("sam", "prue", "yusuf"), LONDON - {"other", "closed", "opened"}),
+    "chris": LONDON - {"closed", "opened"},
     "luke": set(),
     "sofia": {"other"},
     "peter": set(),
     **dict.fromkeys(("farah", "carl"), LONDON),
     "frank": LONDON - {"closed"},
     "maya": LONDON - {"closed"},
-    "hana": LONDON - {"excluded", "closed"},
+    **dict.fromkeys(("hana", "leah"), LONDON - {"excluded", "closed"}),
+    **{name: set[str]() for name in ("polly", "liam")},
+    "paula": LONDON - {"closed"},
     "dan": LONDON - {"closed"},
     "cleo": LONDON - {"closed"},
     "mira": LONDON - {"closed"},
@@ -153,6 +156,11 @@ def test_every_lock_is_compared() -> None:
 def world(monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setitem(SCHEMES, ELSEWHERE, SCHEMES["london"])
     return build(timezone.now())
+
+
+def test_everyone_who_might_look_does(world: World) -> None:
+    held = {role for by in world.readers.values() for role in by.roles}
+    assert held | {Role.PROCESS} == set(Role)
 
 
 def test_both_locks_open_the_same_for_everyone(world: World) -> None:

@@ -33,6 +33,13 @@ OTHERS = {
     "anna": ("Anna Analyst", "City Hall Commissioning", Role.ANALYST),
     "audrey": ("Audrey Auditor", "City Hall Commissioning", Role.AUDITOR),
     "cleo": ("Cleo Clinician", "Clearway Recovery", Role.COMMUNITY_PSYCHIATRIC_NURSE),
+    "polly": ("Polly Police", "London Police IOM Unit", Role.POLICE_OFFENDER_MANAGER),
+    "liam": ("Liam Link", "London Police IOM Unit", Role.LINK_OFFICER),
+    "paula": ("Paula Panel", "London Police IOM Unit", Role.PANEL_MEMBER),
+    "leah": ("Leah Lead", "Harbour Housing", Role.LEAD_WORKER),
+    "prue": ("Prue Prison", "North London Probation", Role.PRISON_OFFENDER_MANAGER),
+    "yusuf": ("Yusuf Youth", "North London Probation", Role.YOUTH_JUSTICE_WORKER),
+    "chris": ("Chris Chair", "North London Probation", Role.MEETING_CHAIR),
     "luke": ("Luke Leaver", "North London Probation", Role.OFFENDER_MANAGER),
 }
 AWAY = {
