@@ -17,9 +17,11 @@ from django.utils import timezone
 from tests.access.world import ELSEWHERE, STATES, World, build, everywhere
 from throughcare.access.agreements import agreements
 from throughcare.access.cases import cases, cases_about, findable, people
+from throughcare.access.completions import completions, completions_of
 from throughcare.access.context import asking
 from throughcare.access.disclosures import disclosures
 from throughcare.access.found import NotFound
+from throughcare.access.instruments import questionnaires
 from throughcare.access.journal import entries
 from throughcare.access.lists import loaded_lists
 from throughcare.access.notes import notes, notes_of
@@ -87,6 +89,11 @@ READS: dict[str, dict[str, set[str]]] = {
     "olga": {"summary": set(), "clinical": set(), "intelligence": set()},
 }
 """Of the people they reach, of whom they read a note of the section."""
+ANSWERS_READ = {
+    **dict.fromkeys(("farah", "maya", "frank"), LONDON),
+    "cleo": PERMITTED,
+}
+"""Of whom they read what was answered to the mental-health service."""
 OF_OTHERS = {"farah": set[str](), "cleo": PERMITTED}
 """Of whom a clinician reads what another service wrote: its own clinical detail each always reads."""
 
@@ -128,6 +135,8 @@ ACCESS: dict[str, Callable[[Practitioner], "QuerySet[Model]"]] = {
         referral__in=referrals(by)
     ),
     "records_note": notes,
+    "records_completion": completions,
+    "records_questionnaire": questionnaires,
     "records_involvement": lambda by: Involvement.objects.filter(
         Q(person__in=people(by)) | Q(agency=by.agency)
     ),
@@ -193,6 +202,7 @@ def test_one_person_is_found_and_read_of_as_in_the_lists(world: World) -> None:
                     for quick, listed in (
                         (cases_about(each, by), cases(by)),
                         (notes_of(each, by, told), notes(by)),
+                        (completions_of(each, by, told), completions(by)),
                         (consents(by, each), consents(by)),
                         (permissions(by, each), permissions(by)),
                         (referrals(by, each), referrals(by)),
@@ -237,6 +247,16 @@ def test_clinical_detail_of_another_service_is_read_by_permission_alone(world: W
             username,
             [SEES[username], states & SEES[username]],
         )
+
+
+def test_who_reads_what_somebody_answered(world: World) -> None:
+    """The mental-health service its own; the recovery service by permission alone; nobody else anything."""
+    for username, by in world.readers.items():
+        with asking(by):
+            found = set(completions(by).values_list("person", flat=True))
+        read = {state for state, each in world.people.items() if each.pk in found}
+        expected = ANSWERS_READ.get(username, set()) & SEES[username]
+        assert (username, read) == (username, expected)
 
 
 @pytest.mark.usefixtures("collected")
@@ -298,7 +318,15 @@ def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> N
         for state, person in world.people.items():
             if state in SEES[username]:
                 continue
-            for rest in ("", "notes/", "consent/", "disclosures/", "why/", "readings/"):
+            for rest in (
+                "",
+                "mental-health/",
+                "notes/",
+                "consent/",
+                "disclosures/",
+                "why/",
+                "readings/",
+            ):
                 with CaptureQueriesContext(connection) as asked_of_hidden:
                     hidden = client.get(f"/people/{person.reference}/{rest}")
                 with CaptureQueriesContext(connection) as asked_of_missing:

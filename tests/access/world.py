@@ -10,6 +10,7 @@ from tests.conftest import who
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casework import (
     cases,
+    completions,
     consent,
     disclosures,
     leaving,
@@ -144,6 +145,9 @@ def _somebody(
     ):
         words = f"{state} {section.value} by {username.key}"
         notes.write(about, section=section, words=words, happened_at=at, by=username, at=at)
+    completions.enter(
+        about, "phq-9", dict.fromkeys("123456789", 1), on=day_of(at), by=readers["farah"], at=at
+    )
     told = Passing(
         section=Section.SCHEME,
         basis=Basis.CRIME_AND_DISORDER,

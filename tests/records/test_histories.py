@@ -19,6 +19,7 @@ TRACKED = {
     *("records_agency", "records_partner", "records_user", "records_post"),
     *("records_permission", "records_note", "records_involvement", "records_restriction"),
     *("records_breakglass", "records_sharingagreement", "records_disclosure"),
+    *("records_completion", "records_questionnaire"),
 }
 A_TRIGGER_OF_OURS = (
     "create temporary table mine (id bigint); create trigger forged {} insert on mine"

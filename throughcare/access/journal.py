@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from throughcare.access.completions import completions
 from throughcare.access.permissions import shows
 from throughcare.access.referrals import referrals
 from throughcare.records.models import CountedCrisisAdvice, JournalEntry, Person
@@ -15,6 +16,9 @@ def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
     """What was done about a person they may see: all but what was done to records they may not."""
     theirs = Q(kind="person")
     theirs |= Q(kind="referral", about__in=referrals(by, person).values("reference"))
+    theirs |= Q(
+        kind="completion", about__in=completions(by).filter(person=person).values("reference")
+    )
     if supervises(by):
         theirs |= Q(kind="restriction")
     if shows(Section.DISCLOSURE, by):

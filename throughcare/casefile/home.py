@@ -7,9 +7,17 @@ from datetime import date, datetime
 from throughcare.access.cases import cases
 from throughcare.access.context import view
 from throughcare.access.lists import loaded_lists
-from throughcare.casefile import consent, drafts, notices, referral_lists, reviews
+from throughcare.casefile import (
+    consent,
+    drafts,
+    mental_health,
+    notices,
+    referral_lists,
+    reviews,
+)
 from throughcare.casefile.consent import AskLine
 from throughcare.casefile.drafts import DraftLine
+from throughcare.casefile.mental_health import FlagLine
 from throughcare.casefile.notices import NoticeLine
 from throughcare.casefile.paging import Page
 from throughcare.casefile.referral_lists import ReferralLine, Tab
@@ -32,6 +40,8 @@ class ListLine:
 class Home:
     """Each part is None for those whom it does not concern."""
 
+    red_flags: Sequence[FlagLine]
+    """Red flags at their service that wait for somebody to say what was done, the oldest first."""
     to_decide: Page[ReferralLine] | None
     to_answer: Page[ReferralLine] | None
     begun: Sequence[DraftLine] | None
@@ -53,6 +63,7 @@ def home(by: Practitioner, on: date) -> Home:
     refers = any(by.is_any_of(*move.by) for move in MOVES if move.name == "send")
     reaches = decides or refers or keeps_the_list(by)
     return Home(
+        red_flags=mental_health.waiting(by),
         to_decide=referral_lists.listed(by, Tab.WAITING, on, 1) if decides else None,
         to_answer=referral_lists.listed(by, Tab.RETURNED, on, 1) if refers else None,
         begun=drafts.referrals_begun(by) if refers else None,

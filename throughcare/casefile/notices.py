@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from throughcare.access.cases import people
+from throughcare.access.completions import completions
 from throughcare.access.context import view
 from throughcare.access.own import notices
 from throughcare.access.referrals import referrals
@@ -28,6 +29,8 @@ WORDS = {
     "emergency-to-review": "A restricted record was opened in an emergency, and is to be reviewed",
     "emergency-opened": "A restricted record you answer for was opened in an emergency",
     "emergency-reviewed": "Your opening of a record in an emergency has been reviewed",
+    "red-flag": "An answer that someone gave needs you now",
+    "answers-sent": "Someone has sent you their answers",
     "review-overdue": "The review of an emergency opening is overdue",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
@@ -41,6 +44,7 @@ class NoticeLine:
     name: str
     """Whom it is about, if the reader may still see that."""
     referral: str
+    completion: str
     person: str
     """The person's reference, where it is about them and no referral."""
     page: str
@@ -68,12 +72,20 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
     }
     known = {each.reference: each for each in people(by).filter(reference__in=about)}
     known |= {reference: each.person for reference, each in seen.items()}
+    answered = {
+        each.reference: each.person
+        for each in completions(by).filter(reference__in=about).select_related("person")
+    }
+    known |= answered
     return [
         NoticeLine(
             words=WORDS[notice.template],
             name=name(known[notice.about]) if notice.about in known else "",
             referral=notice.about if notice.about in seen else "",
-            person=notice.about if notice.about in known and notice.about not in seen else "",
+            completion=notice.about if notice.about in answered else "",
+            person=notice.about
+            if notice.about in known.keys() - seen.keys() - answered.keys()
+            else "",
             page=_DONE_AT.get(notice.template, ""),
             at=notice.at,
             unread=notice.read_at is None,

@@ -1,9 +1,11 @@
 """Who is signed in, or which process runs, as the rest of the system knows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from throughcare.access import found
+from throughcare.access.completions import by_link
+from throughcare.access.context import asking
 from throughcare.records.models import Post, User
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.schemes.all import SCHEMES
@@ -70,6 +72,25 @@ def process(name: str, scheme: str, at: datetime) -> Practitioner:
         roles=frozenset({Role.PROCESS}),
         at=at,
     )
+
+
+def themselves(link: str, at: datetime) -> Practitioner:
+    """Whoever has a link by which a person answers questions about themselves. Raises NotFound.
+
+    They have no role: the database shows them what that one link opens, and nothing else.
+    """
+    user = found.one(User.objects.filter(agency__kind=AgencyKind.SYSTEM), username="answering")
+    nobody = Practitioner(
+        key=user.pk,
+        agency=user.agency_id,
+        kind=AgencyKind.SYSTEM,
+        scheme="none",
+        roles=frozenset(),
+        at=at,
+        link=link,
+    )
+    with asking(nobody):
+        return replace(nobody, scheme=found.one(by_link(link, at)).scheme)
 
 
 @dataclass(frozen=True)

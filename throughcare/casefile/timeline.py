@@ -6,6 +6,7 @@ from datetime import datetime
 from throughcare.access.journal import entries
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import JournalEntry, Person
+from throughcare.rules.instruments.all import INSTRUMENTS
 from throughcare.rules.notes import SECTION_NAMES
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referral_reasons import (
@@ -38,6 +39,14 @@ _DONE = {
     "restrict record": "The record was restricted",
     "lift restriction": "A restriction of the record was lifted",
     "open in emergency": "The restricted record was opened in an emergency",
+    "begin instrument": "An instrument was begun",
+    "finish instrument": "An instrument was finished",
+    "finish instrument alone": "The person sent the answers to an instrument",
+    "enter instrument": "An instrument was put in from paper",
+    "correct instrument": "An instrument was corrected",
+    "take over instrument": "The practitioner went on with an instrument begun alone",
+    "stop instrument": "An instrument was stopped",
+    "see to red flag": "A red flag was seen to",
     "review emergency": "The opening in an emergency was reviewed",
 }
 _FIELDS = {
@@ -87,6 +96,9 @@ def _event(entry: JournalEntry) -> Event:
 
 
 def _detail(entry: JournalEntry) -> str:
+    if entry.kind == "completion":
+        instrument = str(entry.detail["instrument"])
+        return INSTRUMENTS[instrument].name if instrument in INSTRUMENTS else instrument
     match entry.act:
         case "decline referral":
             return DECLINE_REASONS[DeclineReason(entry.detail["reason"])].words

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from throughcare.casework.bulk import insert
 from throughcare.records.models import (
     Agency,
+    Completion,
     JournalEntry,
     LoadedList,
     Note,
@@ -44,6 +45,7 @@ Record = (
     Referral
     | Person
     | Note
+    | Completion
     | Restricted
     | Disclosed
     | LoadedList
@@ -95,6 +97,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "person", about.reference, about.pk
         case Note():
             return "note", about.reference, about.person_id
+        case Completion():
+            return "completion", about.reference, about.person_id
         case Restricted():
             return "restriction", about.person.reference, about.person.pk
         case Disclosed():
@@ -118,6 +122,15 @@ def tell_service(template: str, about: Referral, *, at: datetime) -> None:
         user__agency=about.service, scheme=about.scheme, role__in=CLINICIANS, ended_at=None
     )
     tell(staff.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
+def tell_clinicians(template: str, about: Completion, *, at: datetime) -> None:
+    """Whoever began it, and every clinician of their service on the scheme: somebody must be there to act."""
+    staff = Post.objects.filter(
+        user__agency=about.owner_id, scheme=about.scheme, role__in=CLINICIANS, ended_at=None
+    )
+    whom = {about.begun_by_id, *staff.values_list("user", flat=True)}
+    tell(sorted(whom), template, about.reference, at=at)
 
 
 def tell_role(

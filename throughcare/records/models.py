@@ -1,6 +1,7 @@
 import throughcare.records.lookups  # noqa: F401 - to be known to every query
 from throughcare.records.agencies import Agency, Partner, Post, Team, User
 from throughcare.records.cases import Case
+from throughcare.records.completions import Completion, Questionnaire
 from throughcare.records.consent import Consent, Permission
 from throughcare.records.counted import (
     CountedCase,
@@ -31,6 +32,7 @@ __all__ = [
     "BreakGlass",
     "Case",
     "Checkpoint",
+    "Completion",
     "Consent",
     "CountedCase",
     "CountedCrisisAdvice",
@@ -49,6 +51,7 @@ __all__ = [
     "Permission",
     "Person",
     "Post",
+    "Questionnaire",
     "Reading",
     "Referral",
     "Restriction",

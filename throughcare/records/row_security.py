@@ -203,17 +203,28 @@ def _of_a_person(*also: str) -> str:
     return " and ".join((_OF_A_PERSON, *also))
 
 
-_NOTE = (
-    "(section || ' always') = any ((select me_may())::text[])"
-    " or owner_id = (select me_agency()) and (section || ' own') = any ((select me_may())::text[])"
-    " or (section || ' mappa') = any ((select me_may())::text[]) and exists (select from records_case c"
-    " where c.person_id = records_note.person_id and c.mappa and c.closed_at is null)"
-    " or (section || ' opened') = any ((select me_may())::text[])"
-    " and person_id = any ((select me_opened())::bigint[])"
-    " or (section || ' permitted') = any ((select me_may())::text[]) and exists (select from"
-    " records_permission y where y.person_id = records_note.person_id and y.ended_at is null and y.expires_at > (select me_at())"
-    " and records_note.section = any (y.sections) and (select me_agency()) = any (y.agencies))"
+def _as_shared(table: str, section: str) -> str:
+    """Where a row of the sharing table shows what an agency owns of a section, whichever the condition."""
+    return (
+        f"({section} || ' always') = any ((select me_may())::text[])"
+        f" or owner_id = (select me_agency()) and ({section} || ' own') = any ((select me_may())::text[])"
+        f" or ({section} || ' mappa') = any ((select me_may())::text[]) and exists (select from records_case c"
+        f" where c.person_id = {table}.person_id and c.mappa and c.closed_at is null)"
+        f" or ({section} || ' opened') = any ((select me_may())::text[])"
+        " and person_id = any ((select me_opened())::bigint[])"
+        f" or ({section} || ' permitted') = any ((select me_may())::text[]) and exists (select from"
+        f" records_permission y where y.person_id = {table}.person_id and y.ended_at is null"
+        " and y.expires_at > (select me_at())"
+        f" and {section} = any (y.sections) and (select me_agency()) = any (y.agencies))"
+    )
+
+
+_NOTE = _as_shared("records_note", "records_note.section")
+_CLINICAL = _as_shared("records_completion", "'clinical'")
+_BY_LINK = (
+    "('link ' || link) = any ((select me_names())::text[]) and link_until > (select me_at())"
 )
+_COMPLETION = f"{_OF_A_PERSON} and ({_CLINICAL})"
 _REFERRAL = (
     "scheme = (select me_scheme()) and (referrer_id = (select me_led())"
     f" or service_id = (select me_served()) or {_may('process')})"
@@ -222,7 +233,8 @@ _JOURNAL = (
     f"{_MINE} or scheme = (select me_scheme()) and {_may('process')} or person_id is not null and {_OF_A_PERSON} and (kind = 'person'"
     " or kind = 'referral' and exists (select from records_referral r where r.reference = about)"
     f" or kind = 'restriction' and {_may('reading always')}"
-    f" or kind = 'disclosure' and {_may('disclosure always')})"
+    f" or kind = 'disclosure' and {_may('disclosure always')}"
+    " or kind = 'completion' and exists (select from records_completion c where c.reference = about))"
 )
 
 LOCKS: dict[str, Lock] = {
@@ -272,6 +284,20 @@ LOCKS: dict[str, Lock] = {
         seen=_of_a_person(f"({_NOTE})"),
         added=_of_a_person(_MINE, "owner_id = (select me_agency())"),
         changed=None,
+    ),
+    "records_completion": Lock(
+        seen=f"{_COMPLETION} or {_BY_LINK}",
+        added=_of_a_person(
+            "begun_by_id = (select me_user())",
+            "owner_id = (select me_agency())",
+            _may("clinical own"),
+        ),
+        changed=f"{_COMPLETION} or {_BY_LINK}",
+    ),
+    "records_questionnaire": Lock(
+        seen="scheme = (select me_scheme())",
+        added=f"{_MINE} and scheme = (select me_scheme()) and {_may('clinical own')}",
+        changed=f"scheme = (select me_scheme()) and {_may('clinical own')}",
     ),
     "records_involvement": Lock(
         seen="agency_id = (select me_agency()) or me_sees(person_id)",

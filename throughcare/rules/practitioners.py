@@ -76,6 +76,7 @@ class Practitioner:
     code of the IOM scheme they are at work on, and `roles` those they hold on it. `at` is the moment
     they ask: whatever begins or ends by itself (a permission, a break-glass) is judged by it. A
     process (an import at the command line, say) is a practitioner with the role PROCESS and no other.
+    A person who answers questions about themselves has no role at all, and `link` says which questions.
     """
 
     key: int
@@ -84,6 +85,7 @@ class Practitioner:
     scheme: str
     roles: frozenset[Role]
     at: datetime
+    link: str = ""
 
     def is_any_of(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)

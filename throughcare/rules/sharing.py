@@ -319,8 +319,11 @@ def called_on_lists(by: Practitioner) -> list[str]:
     """What this practitioner is called on the lists of a restriction.
 
     Themselves and their agency; and as one who governs, or a process, they are on each list of those a
-    record is restricted to, since they keep it.
+    record is restricted to, since they keep it. Someone who answers for themselves is called by the link
+    they were given, and by nothing else.
     """
+    if by.link:
+        return [f"link {by.link}"]
     keeps = ["role governance"] if governs(by) or by.is_any_of(Role.PROCESS) else []
     return [f"user {by.key}", f"agency {by.agency}", *keeps]
 

@@ -18,6 +18,7 @@ from jinja2 import (
 )
 
 from throughcare.rules.days import clock_of, day_of
+from throughcare.rules.instruments.change import shown
 from throughcare.rules.referral_answers import PRESENTATION_WORDS, Presentation
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -53,6 +54,7 @@ def environment(**options: Any) -> Environment:
             "values": values,
             "texts": texts,
             "in_words": in_words,
+            "score": shown,
         }
     )
     return made

@@ -6,6 +6,8 @@ from throughcare.web import (
     account,
     adding,
     agreements,
+    answering,
+    completions,
     consent,
     disclosures,
     figures,
@@ -87,6 +89,35 @@ urlpatterns = [
         )
         for step in referring.STEPS
     ),
+    path("people/<str:person>/mental-health/", completions.mental_health, name="mental-health"),
+    path(
+        "people/<str:person>/mental-health/begin/<str:instrument>/",
+        completions.begin,
+        name="begin-instrument",
+    ),
+    path(
+        "people/<str:person>/mental-health/enter/<str:instrument>/",
+        completions.enter,
+        name="enter-instrument",
+    ),
+    path("completions/<str:reference>/", completions.completion, name="completion"),
+    path("completions/<str:reference>/<int:number>/", completions.question, name="question"),
+    path("completions/<str:reference>/finish/", completions.finish, name="finish-instrument"),
+    path(
+        "completions/<str:reference>/take-over/",
+        completions.take_over,
+        name="take-over-instrument",
+    ),
+    path(
+        "completions/<str:reference>/correct/", completions.correct, name="correct-instrument"
+    ),
+    path("completions/<str:reference>/stop/", completions.stop, name="stop-instrument"),
+    path("completions/<str:reference>/flag/", completions.see_to_flag, name="see-to-flag"),
+    path("q/", answering.code, name="answer-code"),
+    path("q/<str:code>/", answering.start, name="answer-start"),
+    path("q/<str:code>/<int:number>/", answering.question, name="answer-question"),
+    path("q/<str:code>/help/", answering.get_help, name="answer-help"),
+    path("q/<str:code>/check/", answering.check, name="answer-check"),
     path("people/<str:person>/notes/", notes.notes, name="notes"),
     path("people/<str:person>/notes/write/", notes.write, name="write-note"),
     path("people/<str:person>/notes/draft/", notes.save_draft, name="note-draft"),

@@ -41,3 +41,24 @@ def changed(instrument: Instrument, first: float, last: float) -> Changed:
     below = published.recovered_below
     crossed = below is not None and first >= below > last
     return Changed(by, verdict, crossed and verdict is Verdict.RELIABLE_IMPROVEMENT)
+
+
+def shown(score: float) -> str:
+    """A score as it is read: to one place, and none where it is whole."""
+    return f"{round(score, 1):g}"
+
+
+def in_words(instrument: Instrument, first: float, last: float) -> str:
+    """The change from one score to another as a sentence, claiming no more than is published."""
+    change = changed(instrument, first, last)
+    if change.by == 0:
+        moved = f"The same as before, at {shown(last)}"
+    else:
+        points = f"{shown(abs(change.by))} point{'' if abs(change.by) == 1 else 's'}"
+        moved = f"{shown(first)} to {shown(last)}, {points} {'lower' if change.by < 0 else 'higher'}"
+    if change.verdict is Verdict.NOT_PUBLISHED:
+        return (
+            f"{moved}. What counts as reliable change is not published for {instrument.name}."
+        )
+    also = ", and below the clinical cut-off" if change.clinically_significant else ""
+    return f"{moved}: {change.verdict.value}{also}."

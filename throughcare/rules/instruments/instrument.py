@@ -161,6 +161,21 @@ class Instrument:
     absent: Mapping[str, str] = field(default_factory=dict)
     """What this instrument has not here, and why: nothing is guessed."""
 
+    @property
+    def asked(self) -> tuple[Item, ...]:
+        """Every question, in the order it is asked."""
+        return (*self.items, *self.extras)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The lowest and the highest total there can be."""
+        counted = [item for item in self.items if item.key in self.total.items]
+        ends = [sorted(item.points(value) for value in item.values) for item in counted]
+        lowest, highest = sum(each[0] for each in ends), sum(each[-1] for each in ends)
+        if self.total.how is How.MEAN_TIMES_TEN:
+            return 10 * lowest / len(counted), 10 * highest / len(counted)
+        return lowest, highest
+
     def item(self, key: str) -> Item:
         """One of its questions. Raises KeyError for what it does not ask."""
-        return next(each for each in (*self.items, *self.extras) if each.key == key)
+        return next(each for each in self.asked if each.key == key)

@@ -91,7 +91,7 @@ def why_not_scored(instrument: Instrument, answers: Answers) -> list[Reason]:
 
 def why_not_answers(instrument: Instrument, answers: Answers) -> list[Reason]:
     """Everything wrong with the answers there are, whether or not there are enough of them."""
-    asked = {item.key: item for item in (*instrument.items, *instrument.extras)}
+    asked = {item.key: item for item in instrument.asked}
     return [
         reason
         for key, value in answers.items()

@@ -1,0 +1,77 @@
+"""The completions a practitioner may read: clinical detail, by the sharing table; and the one a link opens."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from throughcare.access import found
+from throughcare.access.cases import openings, reached
+from throughcare.access.permissions import Known, decisions, in_force
+from throughcare.records.models import Case, Completion, Person
+from throughcare.rules.completions import CompletionState
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.sharing import Section, When, whens
+
+
+def completions(by: Practitioner) -> QuerySet[Completion]:
+    """Of the people they reach: each completion that some rule on clinical detail shows them, where it holds."""
+    allowed = Q(pk=None)
+    for when, sections in whens(by).items():
+        if Section.CLINICAL in sections:
+            allowed |= _holds(when, by)
+    return Completion.objects.filter(reached(by), allowed)
+
+
+def _holds(when: When, by: Practitioner) -> Q:
+    """The completions for which a condition of the sharing table is met."""
+    match when:
+        case When.ALWAYS:
+            return ~Q(pk=None)
+        case When.OWN:
+            return Q(owner=by.agency)
+        case When.PERMITTED:
+            named = in_force(by).filter(sections__contains=[Section.CLINICAL])
+            return Q(Exists(named.filter(person=OuterRef("person"))))
+        case When.MAPPA:
+            managed = Case.objects.filter(mappa=True, closed_at=None, scheme=by.scheme)
+            return Q(Exists(managed.filter(person=OuterRef("person"))))
+        case When.OPENED:
+            return Q(Exists(openings(by)))
+
+
+def completions_of(person: Person, by: Practitioner, told: Known) -> QuerySet[Completion]:
+    """The same of one person, who was found among those they reach, and of whom the facts are known."""
+    if decisions(told, by)[Section.CLINICAL].shown:
+        return Completion.objects.filter(person=person)
+    if decisions(told, by, own=True)[Section.CLINICAL].shown:
+        return Completion.objects.filter(person=person, owner=by.agency)
+    return Completion.objects.none()
+
+
+def completion(reference: str, by: Practitioner) -> Completion:
+    """One of them. Raises NotFound."""
+    return found.one(completions(by).select_related("person", "owner"), reference=reference)
+
+
+def completion_to_change(reference: str, by: Practitioner) -> Completion:
+    """The same, held until the act is done."""
+    held = completions(by).select_related("person").select_for_update(of=("self",))
+    return found.one(held, reference=reference)
+
+
+def flagged(by: Practitioner) -> QuerySet[Completion]:
+    """Those of their own service on which a red flag waits for somebody to say what was done."""
+    waiting = Completion.objects.filter(
+        owner=by.agency, flagged_at__isnull=False, seen_at=None
+    ).exclude(state=CompletionState.CORRECTED)
+    return completions(by).filter(pk__in=waiting.values("pk"))
+
+
+def by_link(link: str, at: datetime) -> QuerySet[Completion]:
+    """The completion that a link opens, if it opens one now: by the hash of what the link holds."""
+    return Completion.objects.filter(link=link, link_until__gt=at)
+
+
+def completion_by_link(by: Practitioner) -> Completion:
+    """What the person who asks is answering, held until the act is done. Raises NotFound."""
+    return found.one(by_link(by.link, by.at).select_for_update(of=("self",)))
