@@ -15,13 +15,15 @@ from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner
 
 # What the acts are made of, and the loading of a list taken apart.
-PARTS = {"journal", "references", "bulk", "sessions"} | {
+PARTS = {"journal", "references", "bulk", "sessions", "kept_answers"} | {
     *("nominals", "nominal_held", "nominal_matches", "nominal_records"),
 }
 NOT_JOURNALLED = {
     "drafts.save": "a draft is not part of the case",
     "drafts.discard": "a draft is not part of the case",
     "drafts.clear_expired": "a draft is not part of the case",
+    "completions.answer": "an answer is kept in the completion, every version of it",
+    "answering.answer": "an answer is kept in the completion, every version of it",
     "lists.keep_upload": "a list that waits to be loaded has changed nothing",
     "lists.discard_upload": "a list that waits to be loaded has changed nothing",
     "lists.clear_expired_uploads": "a list that waits to be loaded has changed nothing",

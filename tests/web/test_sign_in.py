@@ -20,6 +20,9 @@ pytestmark = pytest.mark.django_db
 Visit = Callable[[str], Client]
 OPEN_TO_ALL = {"sign-in", "sign-in-as", "sign-out", "accessibility", "health", "time-over"}
 OPEN_TO_ALL |= {"sign-in-passkey", "sign-in-passkey-options"}
+BY_LINK = {"answer-start", "answer-question", "answer-help", "answer-check"}
+"""Shown to nobody without a link that opens something: see test_completions.py."""
+OPEN_TO_ALL |= {"answer-code"}
 HALF_WAY = {"sign-in-second", "sign-in-new-password", "sign-in-set-up"}
 HALF_WAY |= {"sign-in-set-up-app", "sign-in-set-up-passkey"}
 NOWHERE = {"sign-in-with", "openid_connect_callback"}  # there is no such provider
@@ -41,7 +44,7 @@ def test_every_page_but_the_few_asks_who_it_is(client: Client, name: str, path: 
         assert response.status_code in (200, 405)
     elif name in HALF_WAY:
         assert response.headers["Location"] == "/sign-in/"
-    elif name in NOWHERE:
+    elif name in NOWHERE | BY_LINK:
         assert response.status_code == 404
     else:
         assert response.status_code == 302

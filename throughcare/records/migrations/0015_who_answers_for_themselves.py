@@ -45,8 +45,10 @@ class Migration(migrations.Migration):
 
     operations = [
         *(
-            migrations.RunSQL(KEPT.format(table=table), NOT_KEPT.format(table=table))
-            for table in TRACKED
+            migrations.RunSQL(there, back)
+            for there, back in (
+                (KEPT.format(table=table), NOT_KEPT.format(table=table)) for table in TRACKED
+            )
         ),
         migrations.RunPython(add, remove),
     ]

@@ -113,7 +113,7 @@ def add_items(form: django_forms.Form, instrument: Instrument) -> None:
         offered = [(str(each.value), f"{each.value}: {each.label}") for each in item.options]
         field = OneOfMany(
             f"{number}. {item.words}" if item.words else f"Question {number}",
-            "",
+            f"Choose one of the answers that question {number} offers",
             [("", "Not answered"), *offered],
         )
         field.required = False

@@ -1,0 +1,96 @@
+"""An instrument completed in a real browser: by the person alone on a phone, and seen by the service."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.conftest import DESKTOP, PHONE, Reader
+from tests.journeys.test_sharing import first_of_the_caseload
+
+Readers = Callable[..., Reader]
+
+
+def referred_to_the_service(at: Reader, place: int) -> str:
+    """Someone whose referral the service has accepted, as its practitioner finds them."""
+    at.sign_in("Ruth Mellor")
+    return first_of_the_caseload(at, place)
+
+
+@pytest.mark.parametrize(("scripts", "place"), [(False, 0), (True, 1)])
+def test_a_person_completes_phq_9_on_a_phone_stops_and_goes_on_later(
+    reader: Readers, scripts: bool, place: int
+) -> None:
+    desk = reader(DESKTOP)
+    path = referred_to_the_service(desk, place)
+    desk.open(f"{path}mental-health/")
+    desk.page.get_by_role("link", name="Begin PHQ-9").click()
+    desk.press("Begin")
+    desk.says("Choose how the questions will be answered")
+    desk.page.get_by_label("They answer alone, on their own phone: I give them a link").check()
+    desk.press("Begin")
+    link = re.search(r"https?://\S+/q/\w+/", desk.page.locator("main").inner_text())
+    assert link is not None
+
+    phone = reader(PHONE, scripts)
+    phone.page.goto(link.group())
+    phone.look("start")
+    phone.says("You do not have to answer.")
+    phone.page.get_by_role("button", name="Start").click()
+    for number in range(1, 5):
+        phone.page.get_by_label("Several days").check()
+        if number < 3:
+            phone.press("Next")
+        else:
+            phone.click("Next")
+    phone.follow("Stop for now")
+
+    later = reader(PHONE, scripts)
+    later.page.goto(link.group())
+    later.page.get_by_role("button", name="Go on with question 5").click()
+    for _ in range(5, 9):
+        later.page.get_by_label("Not at all").check()
+        later.click("Next")
+    later.page.get_by_label("Several days").check()
+    later.press("Next")
+    later.says("Help is there now")
+    later.page.get_by_role("button", name="Look over my answers").click()
+    later.look("check")
+    later.press("Send my answers")
+    later.says("Thank you")
+
+    desk.open("/")
+    desk.says("Red flags")
+    desk.page.locator("section[aria-labelledby=red-flags] a").last.click()
+    desk.look("red flag")
+    desk.says("Speak to the person now")
+    desk.says("5 Mild")
+    desk.page.get_by_role("link", name="Say what was done").click()
+    desk.page.get_by_label("What was done?").fill("Rang at once. Safe, with his sister.")
+    desk.press("Say what was done")
+    desk.says("Rang at once.")
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_scores_over_time_are_seen_at_both_widths(reader: Readers, width: int) -> None:
+    at = reader(width)
+    path = referred_to_the_service(at, 2 if width == DESKTOP else 3)
+    for day, answer in (("1", "3: Nearly every day"), ("20", "1: Several days")):
+        at.page.goto(f"{at.address}{path}mental-health/enter/phq-9/")
+        at.page.get_by_label("Day").fill(day)
+        at.page.get_by_label("Month").fill("3")
+        at.page.get_by_label("Year").fill("2026")
+        for number in range(1, 9):
+            at.page.locator(f"#id_item-{number}").select_option(label=answer)
+        at.page.locator("#id_item-9").select_option(label="0: Not at all")
+        at.look("paper")
+        at.click("Put it in")
+    at.look("completion")
+    at.says("24 to 8, 16 points lower: reliable improvement.")
+    at.open(f"{path}mental-health/")
+    at.page.get_by_text("All 2 scores of PHQ-9").click()
+    at.look("all scores")
+    at.page.get_by_role("link", name="20 March 2026").first.click()
+    at.page.get_by_role("link", name="Correct it").click()
+    at.press("Correct it")
+    at.says("Say what was wrong")
