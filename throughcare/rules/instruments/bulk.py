@@ -11,6 +11,8 @@ from throughcare.rules.reasons import NotAllowed, Reason
 Row = Sequence[int | None]
 """One completion: the answers in the order of the instrument's items, None where unanswered."""
 
+_WHOLE = {int}
+
 
 def score_all(
     instrument: Instrument, responses: Iterable[Row], sex: Sex | None = None
@@ -29,7 +31,12 @@ def score_all(
     for row in responses:
         try:
             given = [table[answer] for table, answer in zip(points, row, strict=True)]  # type: ignore[index]
+            usual = _WHOLE.issuperset(
+                map(type, row)
+            )  # True and 1.0 are found in a table as 1 is
         except (KeyError, ValueError, TypeError):
+            usual = False
+        if not usual:
             outcomes.append(_alone(instrument, row, number, sex))
             continue
         key = apart(given)
@@ -76,7 +83,7 @@ def _alone(
 ) -> Outcome | NotAllowed:
     try:
         if len(row) != number:
-            raise NotAllowed([_wrong_length(instrument, row)])
+            return NotAllowed([_wrong_length(instrument, row)])
         return score(instrument, _named(instrument, row), sex)
     except NotAllowed as refused:
         return refused
