@@ -6,8 +6,9 @@ coresystemtrust.org.uk. Bands and the cut-off of 11: socasresourcehub.com, 5b-2.
 NHSDigital/mental-health-monthly-statistics at 7b4d7421.
 """
 
-from throughcare.rules.instruments.core_om import CORE_BANDS
+from throughcare.rules.instruments.core_om import DISTRESS
 from throughcare.rules.instruments.instrument import (
+    Band,
     Codes,
     CutOff,
     Flag,
@@ -35,7 +36,7 @@ CORE_10 = Instrument(
         tuple(map(str, range(1, 11))),
         How.MEAN_TIMES_TEN,  # of ten items that is their sum
         most_missing=1,
-        bands=CORE_BANDS,
+        bands=(Band(0, "healthy/low"), *DISTRESS),
     ),
     cut_offs=(CutOff(11, "in the clinical range", "socasresourcehub.com, 5b-2"),),
     flags=(

@@ -30,8 +30,7 @@ from throughcare.rules.instruments.to_do import (
 )
 from throughcare.rules.instruments.words import wording
 
-CORE_BANDS = (
-    Band(0, "healthy / low level"),
+DISTRESS = (
     Band(11, "mild"),
     Band(15, "moderate"),
     Band(20, "moderate to severe"),
@@ -69,7 +68,7 @@ CORE_OM = Instrument(
         tuple(map(str, range(1, 35))),
         How.MEAN_TIMES_TEN,
         most_missing=3,
-        bands=CORE_BANDS,
+        bands=(Band(0, "healthy / low level"), *DISTRESS),
     ),
     scales=(
         _scale("wellbeing", "Wellbeing", _WELLBEING, 0),
