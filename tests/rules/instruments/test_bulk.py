@@ -1,5 +1,6 @@
 """Very many at once say what one by one says."""
 
+import random
 from typing import Any
 
 import pytest
@@ -81,3 +82,20 @@ def test_a_row_too_short_or_too_long_is_refused_in_its_place() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert score_all(PHQ_9, []) == []
+
+
+@pytest.mark.parametrize("instrument", SCORED, ids=lambda each: each.key)
+def test_among_many_each_has_its_own(instrument: Instrument) -> None:
+    """Enough of them that most are put together from parts that others have had."""
+    chance = random.Random(3)
+    rows = [[chance.choice(item.values) for item in instrument.items] for _ in range(400)]
+    rows += [[value if chance.random() < 0.1 else 0 for value in row] for row in rows]
+    found = [said(each) for each in score_all(instrument, rows, Sex.FEMALE)]
+    assert found == [one_by_one(instrument, row, Sex.FEMALE) for row in rows]
+
+
+@pytest.mark.parametrize("instrument", SCORED, ids=lambda each: each.key)
+def test_no_sum_is_too_large_for_its_places(instrument: Instrument) -> None:
+    points = [item.points(value) for item in instrument.items for value in item.values]
+    assert min(points) >= 0
+    assert sum(points) < 2**16
