@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 import click
 
+from throughcare.commands import score_instruments
 from throughcare.rules.cells import Unreadable
 from throughcare.rules.people import Sex
 from throughcare.rules.reasons import NotAllowed, Reason
@@ -26,7 +27,7 @@ _GROUPS = tuple(OffenceGroup)
 _MOST = 999
 
 
-def _ogrs3(given: Given) -> dict[str, float]:
+def _ogrs3(given: Given) -> dict[str, object]:
     """OGRS3 for one case, its input named as in the Ministry's test cases. Raises NotAllowed."""
     against: list[Reason] = []
     for name in _NUMBERS:
@@ -105,11 +106,34 @@ def _said(value: object) -> str:
     return json.dumps(value)[:60]
 
 
-_TOOLS: dict[str, Callable[[Given], dict[str, float]]] = {ogrs3.NAME: _ogrs3}
+_TOOLS: dict[str, Callable[[Given], dict[str, object]]] = {
+    ogrs3.NAME: _ogrs3,
+    **score_instruments.TOOLS,
+}
+"""Every tool there is, by its name."""
 
 
-@click.command()
-@click.argument("tool", type=click.Choice(list(_TOOLS), case_sensitive=False))
+def _plain(name: str) -> str:
+    """A name without what people write differently: phq9 is PHQ-9."""
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+class _Tool(click.ParamType[str]):
+    """The name of a tool, in capitals or not, with its hyphens and blanks or without."""
+
+    name = "tool"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, context: click.Context | None
+    ) -> str:
+        known = {_plain(each): each for each in _TOOLS}
+        if _plain(value) not in known:
+            self.fail(f"{value!r} is none of {', '.join(_TOOLS)}.", param, context)
+        return known[_plain(value)]
+
+
+@click.command(epilog=f"TOOL is one of {', '.join(_TOOLS)}.")
+@click.argument("tool", type=_Tool())
 @click.argument("file", type=click.File(encoding="utf-8"))
 def score(tool: str, file: TextIO) -> None:
     """Work out a published score for each case in a JSON file, or from standard input with -.
@@ -120,14 +144,14 @@ def score(tool: str, file: TextIO) -> None:
     """
     try:
         cases = json.load(file)
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number too long is no JSONDecodeError
         raise click.ClickException(f"{file.name} is not JSON: {error}.") from None
     if not isinstance(cases, list):
         raise click.ClickException(f"{file.name} must hold a JSON list of cases.")
     click.echo(json.dumps([_scored(case, _TOOLS[tool]) for case in cases], indent=1))
 
 
-def _scored(case: object, tool: Callable[[Given], dict[str, float]]) -> dict[str, object]:
+def _scored(case: object, tool: Callable[[Given], dict[str, object]]) -> dict[str, object]:
     if not isinstance(case, dict):
         return {"id": None, "error": "A case must be an object with an id and an input."}
     if not isinstance(case.get("input"), dict):

@@ -1,7 +1,9 @@
 """What has changed between two completions of one instrument, in the terms its authors publish."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import fmean
 
 from throughcare.rules.instruments.instrument import Instrument
 
@@ -62,3 +64,36 @@ def in_words(instrument: Instrument, first: float, last: float) -> str:
         )
     also = ", and below the clinical cut-off" if change.clinically_significant else ""
     return f"{moved}: {change.verdict.value}{also}."
+
+
+@dataclass(frozen=True)
+class Paired:
+    """The scores of many people, at their first and their latest completion."""
+
+    first: float | None
+    """The mean of everyone's first score; None where nobody has one."""
+    of: int
+    """How many people that is."""
+    latest: float | None
+    """The mean of the latest score of those who have a later one; None where nobody has."""
+    progress: float | None
+    """By how much the score of those has fallen, in the mean: above nought is better."""
+    pairs: int
+    """How many people those are."""
+
+
+def paired(people: Iterable[Sequence[float]]) -> Paired:
+    """First and latest scores compared, each person's scores in the order of time.
+
+    Who was measured once counts among the first and nowhere else, as in CamCOPS at 56a303e1, the
+    report of CORE-10; who was never measured does not count.
+    """
+    measured = [scores for scores in people if scores]
+    twice = [scores for scores in measured if len(scores) > 1]
+    return Paired(
+        first=fmean(scores[0] for scores in measured) if measured else None,
+        of=len(measured),
+        latest=fmean(scores[-1] for scores in twice) if twice else None,
+        progress=fmean(scores[0] - scores[-1] for scores in twice) if twice else None,
+        pairs=len(twice),
+    )

@@ -4,11 +4,12 @@ An instrument is a value, and holds nothing that its authors or its licence do n
 was looked for and not found in is named in `absent`, with the reason, and does not exist here.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from throughcare.rules.people import Sex
+from throughcare.rules.reasons import Reason
 
 Answers = Mapping[str, int]
 """Item to the value of the option chosen, as it was answered: before any reversal. Unanswered items are left out."""
@@ -34,6 +35,8 @@ class Item:
     reversed: bool = False
     code: str = ""
     """LOINC, where there is one."""
+    note: str = ""
+    """Ours, not the form's: what whoever reads the question out must know."""
 
     @property
     def values(self) -> tuple[int, ...]:
@@ -135,6 +138,11 @@ def nothing_skipped(answers: Answers) -> Collection[str]:
     return ()
 
 
+def nothing_more(answers: Answers) -> Sequence[Reason]:
+    """Most instruments ask nothing of the answers but that there be enough of them."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Instrument:
     """One instrument in one version of its definition. `version` is stamped on every completion."""
@@ -158,6 +166,10 @@ class Instrument:
     codes: Codes = Codes()
     skipped: Callable[[Answers], Collection[str]] = nothing_skipped
     """The items that its own rule lets be passed over, given what is answered; they count as nought."""
+    also_needed: Callable[[Answers], Sequence[Reason]] = nothing_more
+    """What else its own rule wants answered. Where everything is answered it wants nothing."""
+    instructions: str = ""
+    """What stands above the questions, where the wording may be shipped."""
     absent: Mapping[str, str] = field(default_factory=dict)
     """What this instrument has not here, and why: nothing is guessed."""
 

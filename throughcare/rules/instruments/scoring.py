@@ -11,7 +11,7 @@ from throughcare.rules.instruments.instrument import (
     Item,
     Scale,
 )
-from throughcare.rules.people import Sex
+from throughcare.rules.people import SEX_WORDS, Sex
 from throughcare.rules.reasons import Reason, insist
 
 
@@ -80,7 +80,7 @@ def score(instrument: Instrument, answers: Answers, sex: Sex | None = None) -> O
 
 def why_not_scored(instrument: Instrument, answers: Answers) -> list[Reason]:
     """Everything against a score from these answers."""
-    against = why_not_answers(instrument, answers)
+    against = why_not_answers(instrument, answers) or list(instrument.also_needed(answers))
     if against:
         return against
     left = missing(instrument.total, _with_skipped(instrument, answers))
@@ -104,13 +104,21 @@ def _why_not(
 ) -> Reason | None:
     if item is None:
         return Reason("no-such-item", f"{instrument.name} has no question {key}.")
-    if isinstance(value, bool) or value not in item.values:
+    if type(value) is not int or value not in item.values:
         offered = ", ".join(str(each) for each in item.values)
         return Reason(
             "out-of-range",
-            f"{instrument.name} question {key} is answered with one of {offered}, not {value!r}.",
+            f"{instrument.name} question {key} is answered with one of {offered}, not {_said(value)}.",
         )
     return None
+
+
+def _said(value: object) -> str:
+    """What was answered, if it can be said shortly."""
+    if isinstance(value, int) and value.bit_length() > 64:
+        return "a number so large"
+    said = repr(value)
+    return said if len(said) <= 40 else f"{said[:40]}\u2026"
 
 
 def missing(scale: Scale, answered: Mapping[str, int]) -> list[str]:
@@ -159,7 +167,11 @@ def _above(instrument: Instrument, score: float, sex: Sex | None) -> tuple[bool 
     for each in instrument.cut_offs:
         if each.sex in (None, sex):
             return score >= each.at, f"{each.at:g}: {each.meaning}"
-    sexes = " and ".join(each.sex.value for each in instrument.cut_offs if each.sex)
+    sexes = " and ".join(
+        f"{SEX_WORDS[each.sex].lower()} ({each.at:g})"
+        for each in instrument.cut_offs
+        if each.sex
+    )
     return None, f"The cut-offs of {instrument.name} are published for {sexes} only."
 
 

@@ -19,3 +19,21 @@ SEVERE = (
     "Review with the person and your clinical lead how they are kept safe and whether more help is needed. "
     "A score informs that conversation and does not decide it."
 )
+
+PLANS_TO_END_LIFE = (
+    "Do not leave the person alone until this is talked through. Ask directly what they plan, with what "
+    "and when. If their life is in danger, call 999 or go with them to A&E. Tell your clinical lead now, "
+    "and write down what was done."
+)
+
+ALCOHOL_DEPENDENCE = (
+    "Offer a referral for a specialist alcohol assessment: brief advice is not enough. Do not advise "
+    "stopping all at once, as withdrawal can be dangerous. Tell your clinical lead."
+)
+
+FULL_AUDIT = "Complete the full AUDIT, all ten questions, with the person."
+
+DRUG_DEPENDENCE = (
+    "Offer a referral to the drug service for a full assessment, and review with your clinical lead "
+    "how the person is kept safe meanwhile."
+)
