@@ -102,11 +102,11 @@ def test_questions_are_asked_one_at_a_time_and_finished(visit: Visit, person: Pe
     page = client.get(asked["Location"])
     assert "Little interest or pleasure in doing things" in words(page)
     for number in range(1, 10):
-        asked = client.post(f"/completions/{reference}/{number}/", {"answer": "1"})
+        answered = client.post(f"/completions/{reference}/{number}/", {"answer": "1"})
         expected = f"/completions/{reference}/" + (
             "?done=flag" if number == 9 else f"{number + 1}/"
         )
-        assert asked["Location"] == expected
+        assert answered["Location"] == expected
     client.post(f"/completions/{reference}/finish/")
     page = words(client.get(f"/completions/{reference}/?done=finish"))
     assert "It is finished and scored." in page

@@ -6,8 +6,10 @@ from django.db.models import QuerySet
 
 from throughcare.access import found
 from throughcare.records.models import Completion, Questionnaire
-from throughcare.rules.instruments.all import INSTRUMENTS
+from throughcare.rules.completions import Way
+from throughcare.rules.instruments.all import INSTRUMENTS, RESULT_ONLY
 from throughcare.rules.instruments.instrument import Instrument
+from throughcare.rules.instruments.result_only import ResultOnly
 from throughcare.rules.practitioners import Practitioner
 
 
@@ -34,6 +36,20 @@ def offered(key: str, by: Practitioner) -> Offered:
 def all_offered(by: Practitioner) -> list[Offered]:
     """Everything that may be begun now, in the order a page lists them."""
     return [Offered(each) for each in INSTRUMENTS.values()]
+
+
+def result_only(key: str) -> ResultOnly:
+    """One instrument of which only a result is kept. Raises NotFound."""
+    if key in RESULT_ONLY:
+        return RESULT_ONLY[key]
+    raise found.NotFound("Instrument")
+
+
+def name_of(completion: Completion) -> str:
+    """What the instrument of a completion is called, scored here or not."""
+    if completion.way is Way.RESULT:
+        return RESULT_ONLY[completion.instrument].name
+    return instrument_of(completion).name
 
 
 def instrument_of(completion: Completion) -> Instrument:

@@ -7,6 +7,7 @@ from throughcare.access import readings
 from throughcare.access.cases import basis_of_reading, person
 from throughcare.access.completions import completion, completions
 from throughcare.access.context import view
+from throughcare.access.found import NotFound
 from throughcare.access.instruments import instrument_of
 from throughcare.access.instruments import offered as offered_now
 from throughcare.casefile.mental_health import Flagged, flagged
@@ -89,6 +90,8 @@ class CompletionPage:
 def completion_page(reference: str, by: Practitioner, on: date) -> CompletionPage:
     """One completion, for those who may read it. Raises NotFound."""
     held = completion(reference, by)
+    if held.way is Way.RESULT:
+        raise NotFound("Completion")
     readings.note("completion", [held.person_id], by, basis=basis_of_reading(held.person, by))
     instrument = instrument_of(held)
     against = why_not_scored(instrument, answered(held.answers))

@@ -10,12 +10,13 @@ from throughcare.access.completions import completions_of
 from throughcare.access.completions import flagged as waiting_at
 from throughcare.access.context import view
 from throughcare.access.found import NotFound
-from throughcare.access.instruments import all_offered, instrument_of
+from throughcare.access.instruments import all_offered, instrument_of, name_of
 from throughcare.access.permissions import known
 from throughcare.casefile.naming import name
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import Completion
 from throughcare.rules.completions import CompletionState, Way, completes
+from throughcare.rules.instruments.all import INSTRUMENTS, RESULT_ONLY
 from throughcare.rules.instruments.change import in_words
 from throughcare.rules.instruments.instrument import Band, Instrument
 from throughcare.rules.practitioners import Practitioner
@@ -85,6 +86,16 @@ class Flagged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ResultLine:
+    """What an instrument came to that was done elsewhere."""
+
+    reference: str
+    name: str
+    on: date
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FlagLine:
     """A red flag on someone, on the first page of whoever may see to it."""
 
@@ -102,8 +113,12 @@ class MentalHealth:
     flagged: list[Flagged]
     open: list[Open]
     courses: list[Course]
+    results: list[ResultLine]
+    """Of instruments that were done elsewhere, the latest first."""
     offered: list[tuple[str, str, str]]
     """What may be begun: key, name and title."""
+    recorded: list[tuple[str, str, str]]
+    """Of what only a result may be put down: key, name and title."""
 
 
 def reads(by: Practitioner) -> bool:
@@ -126,6 +141,14 @@ def mental_health(reference: str, by: Practitioner, on: date) -> MentalHealth:
         flagged=[flagged(row) for row in rows if waits(row)],
         open=[_open(row, by) for row in rows if _is_open(row)],
         courses=courses(rows),
+        results=[
+            ResultLine(
+                reference=row.reference, name=name_of(row), on=row.on, owner=row.owner.name
+            )
+            for row in rows
+            if row.way is Way.RESULT and row.on and row.state is CompletionState.COMPLETE
+        ],
+        recorded=[(each.key, each.name, each.title) for each in RESULT_ONLY.values()],
         offered=[
             (each.instrument.key, each.instrument.name, each.instrument.title)
             for each in all_offered(by)
@@ -155,7 +178,16 @@ def courses(rows: Iterable[Completion]) -> list[Course]:
     scored = [
         row for row in rows if row.state is CompletionState.COMPLETE and row.score is not None
     ]
-    scored.sort(key=lambda row: (row.instrument, row.on or date.min, row.pk))
+    listed = list(INSTRUMENTS)
+    place = {key: number for number, key in enumerate(listed)}
+    scored.sort(
+        key=lambda row: (
+            place.get(row.instrument, len(listed)),
+            row.instrument,
+            row.on or date.min,
+            row.pk,
+        )
+    )
     return [
         course(instrument_of(theirs[0]), theirs)
         for _, each in groupby(scored, key=lambda row: row.instrument)

@@ -6,7 +6,7 @@ from datetime import datetime
 from throughcare.access.journal import entries
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import JournalEntry, Person
-from throughcare.rules.instruments.all import INSTRUMENTS
+from throughcare.rules.instruments.all import INSTRUMENTS, RESULT_ONLY
 from throughcare.rules.notes import SECTION_NAMES
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referral_reasons import (
@@ -47,6 +47,8 @@ _DONE = {
     "take over instrument": "The practitioner went on with an instrument begun alone",
     "stop instrument": "An instrument was stopped",
     "see to red flag": "A red flag was seen to",
+    "record result": "The result of an instrument was put down",
+    "correct result": "The result of an instrument was corrected",
     "review emergency": "The opening in an emergency was reviewed",
 }
 _FIELDS = {
@@ -98,7 +100,8 @@ def _event(entry: JournalEntry) -> Event:
 def _detail(entry: JournalEntry) -> str:
     if entry.kind == "completion":
         instrument = str(entry.detail["instrument"])
-        return INSTRUMENTS[instrument].name if instrument in INSTRUMENTS else instrument
+        known = INSTRUMENTS.get(instrument) or RESULT_ONLY.get(instrument)
+        return known.name if known else instrument
     match entry.act:
         case "decline referral":
             return DECLINE_REASONS[DeclineReason(entry.detail["reason"])].words

@@ -45,9 +45,9 @@ class Questionnaire(models.Model):
 
 
 class Completion(models.Model):
-    """One time a person answered one instrument, or a result of one that was worked out elsewhere.
+    """One time a person answered one instrument, or a result of one that was done elsewhere.
 
-    The answers are as they were given; the score and the band are worked out from them, by the version
+    The answers are as they were given (of a result, what was recorded, by the names of its fields); the score and the band are worked out from them, by the version
     of the instrument that is stamped on it. While someone answers alone, `link` is the hash of what
     their link holds.
     """
@@ -81,8 +81,6 @@ class Completion(models.Model):
         "self", null=True, on_delete=models.PROTECT, related_name="correction"
     )
     words = models.TextField(blank=True)
-    assessor = models.TextField(blank=True)
-    document = models.TextField(blank=True)
     link = models.TextField(null=True)  # noqa: DJ001 - null where nobody answers alone
     link_until = models.DateTimeField(null=True)
     flags = ArrayField(models.TextField(), default=list)

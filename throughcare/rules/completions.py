@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from throughcare.rules.days import day_of
 from throughcare.rules.instruments.instrument import Answers, Instrument
+from throughcare.rules.instruments.result_only import ResultOnly, why_not_recorded
 from throughcare.rules.instruments.scoring import why_not_answers
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
@@ -157,4 +158,23 @@ def why_not_seen(flagged: bool, seen: bool, words: str) -> list[Reason]:
         reasons.append(Reason("no-flag", "No red flag was raised on it."))
     if seen:
         reasons.append(Reason("seen", "Somebody has already said what was done."))
+    return reasons
+
+
+def why_not_record(
+    instrument: ResultOnly, given: Mapping[str, object], age: int, at: datetime
+) -> list[Reason]:
+    """What stands against keeping the result of an instrument that was done elsewhere."""
+    against = why_not_recorded(instrument, given, age)
+    on = given.get("date")
+    return against + (why_not_on(on, at) if isinstance(on, date) else [])
+
+
+def why_not_correct_result(
+    before: Mapping[str, object], given: Mapping[str, object], words: str
+) -> list[Reason]:
+    """What stands against a correction of a result: it needs a reason, and something to correct."""
+    reasons = why_not_words(words, "what was wrong")
+    if dict(before) == dict(given):
+        reasons.append(Reason("nothing-changed", "The result is the same as before."))
     return reasons

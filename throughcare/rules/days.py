@@ -19,3 +19,8 @@ def clock_of(at: datetime) -> time:
 def begins(on: date) -> datetime:
     """The instant at which a UK day begins."""
     return datetime.combine(on, time(), _UK)
+
+
+def day_in_words(on: date) -> str:
+    """A day in words: 3 March 2026."""
+    return f"{on.day} {on:%B %Y}"

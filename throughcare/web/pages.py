@@ -17,7 +17,7 @@ from jinja2 import (
     PrefixLoader,
 )
 
-from throughcare.rules.days import clock_of, day_of
+from throughcare.rules.days import clock_of, day_in_words, day_of
 from throughcare.rules.instruments.change import shown
 from throughcare.rules.referral_answers import PRESENTATION_WORDS, Presentation
 
@@ -66,7 +66,7 @@ def _url(name: str, *arguments: str | int) -> str:
 
 def day(on: date) -> str:
     """A day in words: 3 March 2026."""
-    return f"{on.day} {on:%B %Y}"
+    return day_in_words(on)
 
 
 def short_day(on: date) -> str:

@@ -5,7 +5,9 @@ from typing import Any
 
 from django import forms as django_forms
 
+from throughcare.rules.instruments import result_only
 from throughcare.rules.instruments.instrument import Instrument, Item
+from throughcare.rules.instruments.result_only import Kind, ResultOnly
 from throughcare.rules.people import SEX_WORDS, Sex
 from throughcare.rules.referral_answers import LONGEST_TEXT
 from throughcare.web.forms import fields
@@ -56,6 +58,7 @@ class Question(Form):
         offered = [(str(option.value), option.label) for option in item.options]
         label = item.words or f"Question {number}"
         hint = "" if item.words else "Read it out from the form, word for word."
+        hint = " ".join(part for part in (hint, item.note) if part)
         self.fields["answer"] = OneOf(
             label,
             "Choose an answer, or say that you would rather not answer",
@@ -149,3 +152,73 @@ class Code(Form):
         width=20,
         autocomplete="off",
     )
+
+
+class Result(Form):
+    """What an instrument came to that was done elsewhere: the fields that may be kept of it."""
+
+    def __init__(
+        self, *args: Any, instrument: ResultOnly, correcting: bool = False, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.instrument = instrument
+        if correcting:
+            self.fields["words"] = LongWords(
+                "What was wrong?", "Say what was wrong", longest=LONGEST_TEXT
+            )
+        for each in instrument.fields:
+            self.fields[each.key] = _field(each)
+
+    @property
+    def given(self) -> dict[str, object]:
+        """What was filled in, by the keys of the fields."""
+        return {
+            each.key: _as_given(each.kind, self.cleaned_data[each.key])
+            for each in self.instrument.fields
+            if self.cleaned_data[each.key] not in (None, "")
+        }
+
+
+_YES_NO = [("yes", "Yes"), ("no", "No")]
+
+
+def _field(of: result_only.Field) -> django_forms.Field:
+    """The kind of question that a field of a result is asked as."""
+    missing = f"{of.name}: this is needed"
+    asked: django_forms.Field
+    match of.kind:
+        case Kind.DATE:
+            asked = Day(of.name, missing)
+        case Kind.YES_OR_NO:
+            asked = OneOf(of.name, missing, _YES_NO, inline=True)
+        case Kind.CHOICE:
+            listed = [(each, each) for each in of.choices]
+            asked = OneOfMany(of.name, missing, [("", "Not rated"), *listed])
+        case Kind.PERCENTAGE:
+            asked = fields.Words(
+                of.name, missing, hint="A number from 0 to 100", width=4, autocomplete="off"
+            )
+        case Kind.DOCUMENT:
+            asked = fields.Words(of.name, missing, width=30, autocomplete="off")
+        case Kind.WORDS:
+            asked = LongWords(of.name, missing, longest=LONGEST_TEXT)
+    asked.required = of.needed
+    return asked
+
+
+def _as_given(kind: Kind, said: Any) -> object:
+    match kind:
+        case Kind.YES_OR_NO:
+            return said == "yes"
+        case Kind.PERCENTAGE:
+            return _number(said)
+        case _:
+            return said
+
+
+def _number(said: str) -> object:
+    """A number as it was typed, or what was typed where that is none: the rule says what is wrong."""
+    try:
+        return float(said)
+    except ValueError:
+        return said
