@@ -92,11 +92,11 @@ def test_the_mean_of_56_points_is_exact_and_prints_as_1_64_and_16() -> None:
 
 
 def test_hl7s_example_of_phq_9_has_the_sum_of_its_items_and_not_the_13_it_says() -> None:
-    """HL7/sdc, questionnaire-sdc-profile-example-PHQ9: its items add up to 10."""
-    outcome = score(
-        BY_NAME["PHQ-9"], dict(zip("123456789", (3, 0, 1, 2, 0, 0, 1, 0, 3), strict=True))
-    )
+    """HL7/sdc, questionnaireresponse-sdc-profile-example-PHQ9: the answers, in their order."""
+    answers = dict(zip("123456789", (0, 0, 0, 1, 2, 1, 3, 2, 1), strict=True))
+    outcome = score(BY_NAME["PHQ-9"], answers)
     assert outcome.total.score == 10
+    assert [flag.key for flag in outcome.flags] == ["item-9"]
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda each: each["id"])

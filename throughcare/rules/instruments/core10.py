@@ -1,9 +1,9 @@
 """CORE-10: ten of the CORE-OM's statements on the last week, a score of 0 to 40.
 
 Items 2 and 3 are reversed: ucam-department-of-psychiatry/camcops at 56a303e1, core10. The score is the sum,
-and with one item missing ten times the sum by how many were answered; no more than one may be:
-coresystemtrust.org.uk. Bands and the cut-off of 11: socasresourcehub.com, 5b-2. Reliable change of 5:
-NHSDigital/mental-health-monthly-statistics at 7b4d7421.
+and with one item missing ten times the sum by how many were answered; no more than one may be, and no
+domain has a score: coresystemtrust.org.uk, core-10-information. Bands and the cut-off of 11:
+socasresourcehub.com, 5b-2. Reliable change of 5: NHSDigital/mental-health-monthly-statistics at 7b4d7421.
 """
 
 from throughcare.rules.instruments.core_om import DISTRESS
@@ -55,15 +55,15 @@ CORE_10 = Instrument(
     licence=_WORDING.as_licence(),
     sources=(
         "CamCOPS at 56a303e1, CORE-10",
-        "coresystemtrust.org.uk",
+        "coresystemtrust.org.uk, core-10-information",
         "socasresourcehub.com, 5b-2",
         "NHSDigital/mental-health-monthly-statistics at 7b4d7421",
         *_WORDING.sources,
     ),
     absent={
         "scales": (
-            "Six items are of problems, three of functioning and one (6) of risk. No score of these is "
-            "published for CORE-10, unlike CORE-OM, and none is made; item 6 is told by itself."
+            "Six items are of problems, three of functioning and one (6) of risk; with so few of each, the "
+            "CORE System Trust uses no score of them. Item 6 is told by itself."
         ),
         "LOINC": "No LOINC code was found.",
     },
