@@ -38,8 +38,10 @@ HL7_WORDS = (
     "Poor appetite or overeating?",
     "Feeling bad about yourself - or that you are a failure or have let yourself or your family down?",
     "Trouble concentrating on things, such as reading the newspaper or watching television?",
-    "Moving or speaking so slowly that other people could gave noticed? Or so fidgety or restless "
-    "that you have been moving a lot more than usual?",
+    (
+        "Moving or speaking so slowly that other people could gave noticed? Or so fidgety or restless "
+        "that you have been moving a lot more than usual?"
+    ),
     "Thoughts that you would be better off dead, or thoughts of hurting yourself in some way?",
 )
 GAD_7_WORDS = (

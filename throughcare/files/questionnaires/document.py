@@ -19,7 +19,7 @@ DEEPEST = 60
 _LONGEST_NUMBER = 30
 _EXPORT_AGAIN = "Export it again as JSON, in UTF-8, from the program that made it."
 # What a database and a page cannot hold: controls other than tab and line ends, and half characters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class _Broken(ValueError):
