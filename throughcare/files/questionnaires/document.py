@@ -77,7 +77,12 @@ def why_not_sound(found: object) -> list[Reason]:
             case str() if _UNPRINTABLE.search(value):
                 return [_unprintable(value)]
             case float() if not math.isfinite(value):
-                return [Reason("not-a-number", f"{value} is not a number that JSON knows.")]
+                return [
+                    Reason(
+                        "not-a-number",
+                        f"It holds {value}, which is not a number that JSON knows.",
+                    )
+                ]
             case int() if abs(value) >= 10**_LONGEST_NUMBER:
                 return [Reason("not-a-number", "A number in it is too long to be meant.")]
             case str() | int() | float() | None:

@@ -7,6 +7,7 @@ or in a code system that the form holds. Raises NotAllowed where the list cannot
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NoReturn
 
 from throughcare.files.questionnaires.names import (
@@ -39,6 +40,8 @@ class Lists:
     def __init__(self, form: Element) -> None:
         self._sets: dict[str, Element] = {}
         self._systems: dict[str, Element] = {}
+        self._concepts: dict[str, dict[str, Element]] = {}
+        self._known: dict[str, list[Choice]] = {}
         for each in form.get("contained") or ():
             kept = {"ValueSet": self._sets, "CodeSystem": self._systems}.get(
                 str(each.get("resourceType"))
@@ -56,13 +59,16 @@ class Lists:
                 f"In {name} the answers are worked out as the form is filled in.",
             )
         if reference := item.get("answerValueSet"):
-            found = list(self._in_set(reference, name, frozenset()))
+            found = self._known.get(reference) or list(
+                islice(self._in_set(reference, name, set()), MOST_OPTIONS + 1)
+            )
+            self._known[reference] = found
         else:
             found = [_in_item(each, name) for each in item.get("answerOption") or ()]
         _insist_on_sense(found, name)
         return found
 
-    def _in_set(self, reference: str, name: str, inside: frozenset[str]) -> Iterator[Choice]:
+    def _in_set(self, reference: str, name: str, seen: set[str]) -> Iterator[Choice]:
         canonical = reference.split("|")[0]
         held = self._sets.get(canonical)
         if held is None:
@@ -71,12 +77,13 @@ class Lists:
                 f"The answers of {name} are in the value set “{reference[:200]}”, which is not in the "
                 "file. Put it into the form's contained resources, or the answers into the item.",
             )
-        if canonical in inside:
+        if canonical in seen:
             _refuse(
                 "circle",
-                f"The value set “{reference[:200]}” of {name} includes itself. Take that out.",
+                f"The value set “{reference[:200]}” of {name} includes itself, or is included twice. "
+                "Take that out.",
             )
-        inside |= {canonical}
+        seen.add(canonical)
         if expansion := held.get("expansion"):
             for each in _flat(expansion.get("contains") or (), "contains"):
                 if not each.get("abstract"):
@@ -89,17 +96,15 @@ class Lists:
                 f"The value set of {name} excludes some answers. List those that are left.",
             )
         for include in compose.get("include") or ():
-            yield from self._included(include, name, inside)
+            yield from self._included(include, name, seen)
 
-    def _included(
-        self, include: Element, name: str, inside: frozenset[str]
-    ) -> Iterator[Choice]:
+    def _included(self, include: Element, name: str, seen: set[str]) -> Iterator[Choice]:
         if include.get("filter"):
             _refuse(
                 "filter", f"The value set of {name} is a search (filter). List its answers."
             )
         for each in include.get("valueSet") or ():
-            yield from self._in_set(each, name, inside)
+            yield from self._in_set(each, name, seen)
         system = str(include.get("system", ""))
         if concepts := include.get("concept"):
             yield from (self._concept(each, system, name) for each in concepts)
@@ -116,11 +121,16 @@ class Lists:
     def _concept(self, concept: Element, system: str, name: str) -> Choice:
         weight = _weight(concept, name)
         if weight is None and system in self._systems:
-            concepts = _flat(self._systems[system].get("concept") or (), "concept")
-            same = next((each for each in concepts if each["code"] == concept.get("code")), {})
-            weight = _weight(same, name)
+            weight = _weight(self._defined(system).get(str(concept.get("code"))) or {}, name)
         code = str(concept.get("code", ""))
         return Choice(system, code, str(concept.get("display") or code), weight)
+
+    def _defined(self, system: str) -> dict[str, Element]:
+        """The concepts of a code system that the form holds, by their codes."""
+        if system not in self._concepts:
+            listed = _flat(self._systems[system].get("concept") or (), "concept")
+            self._concepts[system] = {str(each.get("code")): each for each in listed}
+        return self._concepts[system]
 
 
 def _in_item(option: Element, name: str) -> Choice:
@@ -194,7 +204,7 @@ def _insist_on_sense(found: list[Choice], name: str) -> None:
             )
         )
     if len(found) > MOST_OPTIONS:
-        text = f"In {name} there are {len(found):,} answers. At most {MOST_OPTIONS} are read."
+        text = f"In {name} there are too many answers. At most {MOST_OPTIONS} are read."
         against.append(Reason("too-many-answers", text))
     if any(not each.display for each in found):
         against.append(Reason("unnamed", f"In {name} an answer has neither code nor words."))
