@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.files.published import FORMS, Json, argonaut_phq9, hl7_phq9, lforms_phq9
-from tests.files.test_questionnaires import (
+from tests.files.forms import (
     IN_SET,
     SYSTEM,
     WHEN,
@@ -21,6 +20,7 @@ from tests.files.test_questionnaires import (
     held,
     weight,
 )
+from tests.files.published import FORMS, Json, argonaut_phq9, hl7_phq9, lforms_phq9
 from throughcare.files.questionnaires.document import DEEPEST, LARGEST, read
 from throughcare.files.questionnaires.importing import from_fhir
 from throughcare.files.questionnaires.names import ITEM_WEIGHT, ORDINAL_VALUE

@@ -5,6 +5,7 @@ import random
 import pytest
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
+from tests.files.forms import EVERY, GAD_7, OURS, TURNED, chosen
 from tests.files.published import (
     FORMS,
     FREQUENCY,
@@ -15,7 +16,6 @@ from tests.files.published import (
     phr_gad7_response,
     phr_phq9_response,
 )
-from tests.files.test_questionnaires import EVERY, GAD_7, OURS, TURNED, chosen
 from throughcare.files.questionnaires.importing import from_fhir
 from throughcare.files.questionnaires.recognising import recognise
 from throughcare.files.questionnaires.responses import response_to_answers, to_response
