@@ -195,6 +195,25 @@ def test_a_question_more_or_fewer_makes_it_another_instrument() -> None:
     assert recognise(from_fhir(more)) is None
 
 
+def test_the_same_answers_counted_the_other_way_round_make_it_another_instrument() -> None:
+    form = mii_phq9()
+    for option in form["item"][1]["answerOption"]:
+        said = option["extension"][0]
+        said["valueDecimal"] = 3 - said["valueDecimal"]
+    assert recognise(from_fhir(form)) is None
+
+
+@pytest.mark.parametrize(
+    "change", [{"text": "How is the weather?"}, {"code": loinc("1-1")}, {"code": []}]
+)
+def test_a_form_that_says_it_is_ours_and_was_altered_is_not(change: Json) -> None:
+    form = to_fhir(PHQ_9)
+    form["item"][9] |= change
+    altered = from_fhir({**form, "code": []})
+    assert recognise(altered) is None
+    assert altered.instrument.key == "own-phq-9"
+
+
 # A scheme's own form.
 
 

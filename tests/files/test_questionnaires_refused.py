@@ -212,6 +212,7 @@ REFUSED: list[tuple[object, str]] = [
         "excludes",
     ),
     (in_set({"resourceType": "ValueSet", "id": "v"}), "contained ValueSet “v”, status: it is missing"),
+    (in_set(held(), held()), "two lists named “#v”"),
     (in_set(SYSTEM | {"content": None}), "contained CodeSystem “c”"),
     (with_(["contained"], ["x", None, 3]), "contained should be a list of resources"),
     (with_(["contained"], {"a": 1}), "contained should be a list of resources"),

@@ -69,6 +69,15 @@ def test_too_few_answers_are_in_progress_and_have_no_total() -> None:
     assert back.notes == ("The response says of itself that it is in-progress.",)
 
 
+def test_answers_stand_in_the_groups_of_the_form() -> None:
+    form = from_fhir(hl7_phq9())
+    answers = {item.key: 1 for item in form.instrument.items}
+    written = to_response(form, answers, authored=WHEN)
+    assert [item["linkId"] for item in written["item"]] == ["H1/T1"]
+    inside = [item["linkId"] for item in written["item"][0]["item"]]
+    assert inside == [*answers, "H1/TS"]
+
+
 def test_what_the_instrument_does_not_offer_is_not_written() -> None:
     with pytest.raises(NotAllowed, match="no question 99"):
         to_response(PHQ_9, {"99": 1}, authored=WHEN)

@@ -27,6 +27,8 @@ class Form:
     """Item, to the value of each of its answers, to what that answer is called."""
     totals: tuple[str, ...] = ()
     """The linkIds under which the form keeps a total of its own. It is never taken: a score is worked out."""
+    inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The groups that an item is in, from the outermost."""
     also: Mapping[str, str] = field(default_factory=dict)
     """Other linkIds by which others name the same questions, to the item."""
     notes: tuple[str, ...] = ()

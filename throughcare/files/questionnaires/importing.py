@@ -22,6 +22,7 @@ from throughcare.files.questionnaires.names import (
     extensions,
 )
 from throughcare.files.questionnaires.options import Choice, Lists
+from throughcare.rules.instruments.all import INSTRUMENTS
 from throughcare.rules.instruments.instrument import (
     Answers,
     Codes,
@@ -53,7 +54,7 @@ def from_fhir(found: object) -> Form:
     assert isinstance(found, dict)  # noqa: S101 - its kind has been looked at
     taken = _Taken(Lists(found))
     for item in found["item"]:
-        taken.take(item, conditional=False, repeated=False)
+        taken.take(item, (), conditional=False, repeated=False)
     title = str(found.get("title") or found.get("name") or "").strip()
     if not title:
         taken.refuse("title", "The form has neither title nor name. Give it a title.")
@@ -77,6 +78,7 @@ class _Taken:
     optional: list[str] = field(default_factory=list)
     codings: dict[str, dict[int, Coding]] = field(default_factory=dict)
     totals: list[str] = field(default_factory=list)
+    inside: dict[str, tuple[str, ...]] = field(default_factory=dict)
     total_code: str = ""
     recall: str = ""
     shown: int = 0
@@ -86,9 +88,14 @@ class _Taken:
     def refuse(self, code: str, text: str) -> None:
         self.against.append(Reason(code, text))
 
-    def take(self, item: Element, *, conditional: bool, repeated: bool) -> None:
+    def take(
+        self, item: Element, inside: tuple[str, ...], *, conditional: bool, repeated: bool
+    ) -> None:
         """One item and those under it, in the order of the form."""
         kind = item["type"]
+        self.inside[item["linkId"]] = inside
+        if kind == "group":
+            inside = (*inside, item["linkId"])
         conditional = (
             conditional or bool(item.get("enableWhen")) or any(extensions(item, CONDITIONS))
         )
@@ -105,7 +112,7 @@ class _Taken:
                 "questions answered from a list are taken."
             )
         for each in item.get("item") or ():
-            self.take(each, conditional=conditional, repeated=repeated)
+            self.take(each, inside, conditional=conditional, repeated=repeated)
 
     def _words(self, item: Element) -> None:
         """Words that are shown. The first, before any question, say what time the questions are about."""
@@ -219,6 +226,7 @@ class _Taken:
             url=url,
             codings=self.codings,
             totals=tuple(self.totals),
+            inside=self.inside,
             notes=tuple(self.notes),
         )
 
@@ -255,8 +263,8 @@ def _short(item: Element) -> str:
 
 
 def _key(url: str, name: str, title: str) -> str:
-    """A short name from the last part of the form's address, or from its name or title."""
+    """A short name from the last part of the form's address, or from its name or title; never one of ours."""
     for said in (url.split("|")[0].rstrip("/").rpartition("/")[2], name, title):
         if key := re.sub(r"[^a-z0-9]+", "-", said.lower()).strip("-")[:60]:
-            return key
+            return f"own-{key}" if key in INSTRUMENTS else key
     return "form"

@@ -46,9 +46,15 @@ class Lists:
             kept = {"ValueSet": self._sets, "CodeSystem": self._systems}.get(
                 str(each.get("resourceType"))
             )
-            if kept is not None:
-                kept |= {f"#{each['id']}": each} if each.get("id") else {}
-                kept |= {each["url"]: each} if each.get("url") else {}
+            for name in (f"#{each.get('id', '')}", str(each.get("url", ""))):
+                if kept is None or name in ("", "#"):
+                    continue
+                if name in kept:
+                    _refuse(
+                        "contained-twice",
+                        f"The form holds two lists named “{name[:200]}”. Keep one.",
+                    )
+                kept[name] = each
 
     def choices(self, item: Element) -> list[Choice]:
         """What may be answered to an item, in the order of the form. Raises NotAllowed with every reason."""

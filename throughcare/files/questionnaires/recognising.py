@@ -76,7 +76,8 @@ def _pairs(form: Form, instrument: Instrument) -> list[tuple[Item, Item]] | None
         return None
     by_key = {item.key: item for item in ours}
     if form.url == form_of(instrument).url and {item.key for item in theirs} == set(by_key):
-        return [(item, by_key[item.key]) for item in theirs]
+        pairs = [(item, by_key[item.key]) for item in theirs]
+        return pairs if all(_unchanged(*pair) for pair in pairs) else None
     if any(item.code for item in theirs):
         by_code = {item.code: item for item in ours if item.code}
         if len(by_code) == len(ours) and {item.code for item in theirs} == set(by_code):
@@ -89,6 +90,11 @@ def _pairs(form: Form, instrument: Instrument) -> list[tuple[Item, Item]] | None
     return pairs if (panel or total) and all(_alike(*pair) for pair in pairs) else None
 
 
+def _unchanged(theirs: Item, ours: Item) -> bool:
+    """A form may say it is ours and have been altered since. Where our words are not in it, they are not compared."""
+    return theirs.code == ours.code and (not ours.words or _alike(theirs, ours))
+
+
 def _alike(theirs: Item, ours: Item) -> bool:
     if not theirs.words or not ours.words:
         return False
@@ -97,14 +103,22 @@ def _alike(theirs: Item, ours: Item) -> bool:
 
 
 def _by_points(theirs: Item, ours: Item) -> dict[int, int] | None:
-    """Each of their answers as the one of ours that adds the same, if that can be told."""
+    """Each of their answers as the one of ours that adds the same, if that can be told, and no code says otherwise."""
     mine = {ours.points(value): value for value in ours.values}
     theirs_by_points = {theirs.points(value): value for value in theirs.values}
     if not len(mine) == len(ours.values) == len(theirs.values) == len(theirs_by_points):
         return None
     if set(mine) != set(theirs_by_points):
         return None
-    return {value: mine[points] for points, value in theirs_by_points.items()}
+    matched = {value: mine[points] for points, value in theirs_by_points.items()}
+    named = {option.value: option.code for option in ours.options}
+    # The same code with other points, as where a form counts the other way round: not this instrument.
+    if any(
+        option.code and named[matched[option.value]] not in ("", option.code)
+        for option in theirs.options
+    ):
+        return None
+    return matched
 
 
 def _extra(theirs: Item, instrument: Instrument) -> Item | None:

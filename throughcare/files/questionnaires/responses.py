@@ -227,5 +227,20 @@ def to_response(
         "status": "completed" if complete else "in-progress",
         **({"subject": {"reference": subject}} if subject else {}),
         "authored": authored,
-        "item": items,
+        "item": _in_groups(form, items),
     }
+
+
+def _in_groups(form: Form, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each answer in the groups that its question is in, as FHIR has a response follow its form."""
+    outermost: list[dict[str, Any]] = []
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for item in items:
+        place = outermost
+        for group in form.inside.get(item["linkId"], ()):
+            if group not in groups:
+                groups[group] = []
+                place.append({"linkId": group, "item": groups[group]})
+            place = groups[group]
+        place.append(item)
+    return outermost
