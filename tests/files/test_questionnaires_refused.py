@@ -258,6 +258,20 @@ def test_every_reason_is_said_at_once() -> None:
         assert f"“{link}" in told
 
 
+def test_what_is_wrong_with_the_file_and_with_its_questions_is_said_at_once() -> None:
+    form = a_form(
+        a_question("a", 0, 1, type="slider"), a_question("a", 0, 1), date="2026-02-30"
+    )
+    told = said(lambda: from_fhir({**form, "status": "finished"}))
+    for part in (
+        "date",
+        "status is “finished”",
+        "type “slider”",
+        "Two items have the linkId “a”",
+    ):
+        assert part in told
+
+
 def test_many_reasons_are_not_all_printed() -> None:
     form = a_form(*(a_question(str(at), 0, 1, colour="red") for at in range(400)))
     assert "There are 350 more like these." in said(lambda: from_fhir(form))

@@ -39,12 +39,13 @@ def why_not_questionnaire(found: object) -> list[Reason]:
         return against
     assert isinstance(found, dict)  # noqa: S101 - its kind has been looked at
     against = [*_why_not_understood(found), *_why_not_structure(found, "Questionnaire")]
-    if against:
-        return _few(against)
-    if found["status"] not in _STATUSES:
-        text = f"Its status is “{found['status']}”. FHIR knows {', '.join(_STATUSES)}."
+    status = found.get("status")
+    if isinstance(status, str) and status not in _STATUSES:
+        text = f"Its status is “{status[:40]}”. FHIR knows {', '.join(_STATUSES)}."
         against.append(Reason("status", text))
-    return _few([*against, *_why_not_items(found)])
+    if not against or _may_be_walked(found.get("item", [])):
+        against += _why_not_items(found)
+    return _few(against)
 
 
 def why_not_response(found: object) -> list[Reason]:
@@ -169,6 +170,17 @@ def _place(path: Sequence[object], found: object, name: str) -> tuple[str, str]:
         if isinstance(found, dict) and isinstance(found.get("linkId"), str):
             name, rest = f"question “{found['linkId'][:60]}”", []
     return name, " ".join(rest) or "as a whole"
+
+
+def _may_be_walked(items: object) -> bool:
+    """Whether items can be gone through although something is wrong with the form."""
+    return isinstance(items, list) and all(
+        isinstance(item, dict)
+        and isinstance(item.get("linkId"), str)
+        and isinstance(item.get("type"), str)
+        and _may_be_walked(item.get("item", []))
+        for item in items
+    )
 
 
 def _why_not_items(found: Mapping[str, Any]) -> list[Reason]:
