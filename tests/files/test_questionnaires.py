@@ -28,7 +28,11 @@ from tests.files.published import FORMS, Json, hl7_phq9, loinc, mii_phq9
 from throughcare.files.questionnaires.exporting import to_fhir
 from throughcare.files.questionnaires.form import Form
 from throughcare.files.questionnaires.importing import ABSENT, from_fhir
-from throughcare.files.questionnaires.names import ITEM_WEIGHT, ORDINAL_VALUE
+from throughcare.files.questionnaires.names import (
+    EXPANSION_PROPERTY,
+    ITEM_WEIGHT,
+    ORDINAL_VALUE,
+)
 from throughcare.files.questionnaires.recognising import recognise, same_as
 from throughcare.rules.instruments.instrument import (
     Instrument,
@@ -308,6 +312,23 @@ def test_a_value_set_of_a_whole_code_system_is_all_its_concepts() -> None:
     whole = held() | {"compose": {"include": [{"system": SYSTEM["url"]}]}}
     own = taken(IN_SET, contained=[whole, SYSTEM]).instrument
     assert own.items[0].values == (0, 3, 4)
+
+
+def test_an_expansion_may_carry_weights_as_r5_has_them_and_headings_that_are_no_answers() -> (
+    None
+):
+    def concept(code: str, points: int) -> Json:
+        said = [
+            {"url": "code", "valueCode": "itemWeight"},
+            {"url": "value", "valueDecimal": points},
+        ]
+        return {"code": code, "extension": [{"url": EXPANSION_PROPERTY, "extension": said}]}
+
+    listed = [{"abstract": True, "display": "Often", "contains": [concept("b", 2)]}]
+    expansion = {"timestamp": "2024-12-06", "contains": [concept("a", 0), *listed]}
+    expanded = {key: value for key, value in held().items() if key != "compose"}
+    own = taken(IN_SET, contained=[expanded | {"expansion": expansion}]).instrument
+    assert [(each.label, each.value) for each in own.items[0].options] == [("a", 0), ("b", 2)]
 
 
 def test_a_weight_may_stand_inside_the_coding() -> None:

@@ -151,6 +151,9 @@ REFUSED: list[tuple[object, str]] = [
     (with_(["item", 0], {"linkId": "a"}), "type: it is missing"),
     (with_(["item", 0, "type"], "slider"), "type “slider” is not FHIR's"),
     (with_(["item", 0, "required"], "perhaps"), "required"),
+    (with_(["item", 0, "required"], "false"), "“a”, required: it should be true or false"),
+    (with_(["item", 0, "readOnly"], 0), "“a”, readOnly: it should be true or false"),
+    (with_(["experimental"], "false"), "In the form, experimental: it should be true or false"),
     (with_(["item", 0, "answerOption"], []), "Question “a” has no answers"),
     (with_(["item", 0, "answerOption"], {}), "answerOption: it should be a list"),
     (with_(["item", 0, "answerValueSet"], "#v"), "given twice"),
@@ -212,6 +215,21 @@ REFUSED: list[tuple[object, str]] = [
         "excludes",
     ),
     (in_set({"resourceType": "ValueSet", "id": "v"}), "contained ValueSet “v”, status: it is missing"),
+    (
+        in_set(held() | {"compose": {"include": [{"valueSet": ["#w", "#x"]}]}}),
+        "what several lists share",
+    ),
+    (
+        in_set(held() | {"compose": {"include": [{"system": "urn:x", "valueSet": ["#w"]}]}}),
+        "what several lists share",
+    ),
+    (
+        in_set(
+            held()
+            | {"expansion": {"timestamp": "2024-12-06", "total": 9, "contains": [{"code": "a"}]}}
+        ),
+        "only part of its list",
+    ),
     (in_set(held(), held()), "two lists named “#v”"),
     (in_set(SYSTEM | {"content": None}), "contained CodeSystem “c”"),
     (with_(["contained"], ["x", None, 3]), "contained should be a list of resources"),
@@ -293,14 +311,25 @@ def test_the_largest_form_is_read_soon() -> None:
 def test_value_sets_that_include_each_other_many_times_are_read_soon() -> None:
     """Twenty sets, each with the next one twice, would be a million answers."""
     sets = [
-        held(name=f"v{at}") | {"compose": {"include": [{"valueSet": [f"#v{at + 1}"] * 2}]}}
+        held(name=f"v{at}") | {"compose": {"include": [{"valueSet": [f"#v{at + 1}"]}] * 2}}
         for at in range(30)
     ]
     form = a_form(
         IN_SET | {"answerValueSet": "#v0"},
         contained=[*sets, held({"code": "a", "extension": weight(1)}, name="v30")],
     )
-    assert "included twice" in said(lambda: from_fhir(form))
+    assert "too many value sets" in said(lambda: from_fhir(form))
+    twice = a_form(IN_SET | {"answerValueSet": "#v28"}, contained=form["contained"])
+    assert "included twice" in said(lambda: from_fhir(twice))
+
+
+def test_a_long_chain_of_value_sets_is_not_followed_to_its_end() -> None:
+    sets = [
+        held(name=f"v{at}") | {"compose": {"include": [{"valueSet": [f"#v{at + 1}"]}]}}
+        for at in range(3_000)
+    ]
+    form = a_form(IN_SET | {"answerValueSet": "#v0"}, contained=sets)
+    assert "too many value sets" in said(lambda: from_fhir(form))
 
 
 # Anything at all.

@@ -14,6 +14,7 @@ from throughcare.rules.reasons import Reason
 MOST_ITEMS = 500
 MOST_REASONS = 50
 _STATUSES = ("draft", "active", "retired", "unknown")
+_TRUE_OR_FALSE = ("required", "repeats", "readOnly", "experimental", "abstract")
 TYPES = frozenset(
     {
         *(
@@ -98,10 +99,19 @@ def _why_not_understood(found: Mapping[str, Any]) -> list[Reason]:
                     "known here. Take it out if the form means the same without it."
                 )
                 against.append(Reason("modifier-extension", text))
+            against += _why_not_kinds(value, where)
             waiting += ((each, where) for each in value.values())
         elif isinstance(value, list):
             waiting += ((each, where) for each in reversed(value))
     return against
+
+
+def _why_not_kinds(element: Mapping[str, Any], where: str) -> Iterator[Reason]:
+    """The checker takes "false" and 0 for false. Read as they stand they could be taken for true."""
+    for name in _TRUE_OR_FALSE:
+        if not isinstance(element.get(name, True), bool | None):
+            text = f"In {where}, {name}: it should be true or false, without quotation marks."
+            yield Reason("true-or-false", text)
 
 
 def _why_not_structure(found: Mapping[str, Any], kind: str) -> list[Reason]:

@@ -22,6 +22,7 @@ from throughcare.rules.reasons import NotAllowed, Reason, insist
 
 MOST_OPTIONS = 200
 _HEAVIEST = 10_000
+_MOST_SETS = 20
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,17 @@ class Lists:
                 "Take that out.",
             )
         seen.add(canonical)
+        if len(seen) > _MOST_SETS:
+            _refuse("circle", f"The answers of {name} are spread over too many value sets.")
         if expansion := held.get("expansion"):
-            for each in _flat(expansion.get("contains") or (), "contains"):
+            listed = list(_flat(expansion.get("contains") or (), "contains"))
+            total = expansion.get("total")
+            if isinstance(total, int) and total > len(listed):
+                _refuse(
+                    "part",
+                    f"The value set of {name} is only part of its list. Put all of it in.",
+                )
+            for each in listed:
                 if not each.get("abstract"):
                     yield self._concept(each, str(each.get("system", "")), name)
             return
@@ -109,9 +119,14 @@ class Lists:
             _refuse(
                 "filter", f"The value set of {name} is a search (filter). List its answers."
             )
-        for each in include.get("valueSet") or ():
+        system, sets = str(include.get("system", "")), include.get("valueSet") or ()
+        if len(sets) + bool(system) > 1:  # FHIR means what is in all of them
+            _refuse(
+                "in-all",
+                f"The value set of {name} is what several lists share. List its answers.",
+            )
+        for each in sets:
             yield from self._in_set(each, name, seen)
-        system = str(include.get("system", ""))
         if concepts := include.get("concept"):
             yield from (self._concept(each, system, name) for each in concepts)
         elif system in self._systems:
