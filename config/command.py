@@ -28,6 +28,7 @@ _COMMANDS = {
     "import": ("throughcare.commands.load:load", True, "Load a list someone sent."),
     "eligible": ("throughcare.commands.eligible:eligible", True, "Who may be referred, and why not."),
     "report": ("throughcare.commands.report:report", True, "Figures for commissioners."),
+    "questionnaire": ("throughcare.commands.questionnaire:questionnaire", False, "FHIR questionnaires, in and out."),
     "score": ("throughcare.commands.score:score", False, "Work out a published score for cases in a file."),
 }  # fmt: skip
 

@@ -23,6 +23,8 @@ class Option:
     label: str
     code: str = ""
     """LOINC, where there is one."""
+    points: int | None = None
+    """What it adds, where that is not its value: a scheme's own form may have two answers that add the same."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,9 @@ class Item:
 
     def points(self, value: int) -> int:
         """What an answer adds: the value, or how far it is from the other end where the item is reversed."""
+        for option in self.options:
+            if option.value == value and option.points is not None:
+                return option.points
         return min(self.values) + max(self.values) - value if self.reversed else value
 
 
