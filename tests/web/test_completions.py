@@ -103,14 +103,12 @@ def test_questions_are_asked_one_at_a_time_and_finished(visit: Visit, person: Pe
     assert "Little interest or pleasure in doing things" in words(page)
     for number in range(1, 10):
         answered = client.post(f"/completions/{reference}/{number}/", {"answer": "1"})
-        expected = f"/completions/{reference}/" + (
-            "?done=flag" if number == 9 else f"{number + 1}/"
-        )
-        assert answered["Location"] == expected
+        onward = "?done=flag" if number == 9 else f"{number + 1}/"
+        assert answered["Location"] == f"/completions/{reference}/{onward}"
     client.post(f"/completions/{reference}/finish/")
-    page = words(client.get(f"/completions/{reference}/?done=finish"))
-    assert "It is finished and scored." in page
-    assert "9 Mild" in page
+    finished = words(client.get(f"/completions/{reference}/?done=finish"))
+    assert "It is finished and scored." in finished
+    assert "9 Mild" in finished
 
 
 def test_a_red_flag_is_the_first_thing_on_the_next_page_with_what_to_do(

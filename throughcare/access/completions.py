@@ -50,12 +50,18 @@ def completions_of(person: Person, by: Practitioner, told: Known) -> QuerySet[Co
 
 def completion(reference: str, by: Practitioner) -> Completion:
     """One of them. Raises NotFound."""
-    return found.one(completions(by).select_related("person", "owner"), reference=reference)
+    return found.one(
+        completions(by).select_related("person", "owner", "questionnaire"), reference=reference
+    )
 
 
 def completion_to_change(reference: str, by: Practitioner) -> Completion:
     """The same, held until the act is done."""
-    held = completions(by).select_related("person").select_for_update(of=("self",))
+    held = (
+        completions(by)
+        .select_related("person", "questionnaire")
+        .select_for_update(of=("self",))
+    )
     return found.one(held, reference=reference)
 
 

@@ -2,16 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from throughcare.access import readings
 from throughcare.access.cases import basis_of_reading, person
 from throughcare.access.completions import completion, completions
 from throughcare.access.context import view
 from throughcare.access.found import NotFound
-from throughcare.access.instruments import instrument_of
+from throughcare.access.instruments import form_for, form_in, instrument_of
 from throughcare.access.instruments import offered as offered_now
 from throughcare.casefile.mental_health import Flagged, flagged
 from throughcare.casefile.people import Banner, banner_of
+from throughcare.files.questionnaires.form import form_of
+from throughcare.files.questionnaires.responses import (
+    Returned,
+    response_to_answers,
+    to_response,
+)
 from throughcare.records.models import Completion
 from throughcare.rules.completions import (
     CompletionState,
@@ -209,3 +216,28 @@ def beginning(reference: str, key: str, by: Practitioner, on: date) -> Beginning
         by_sex=any(each.sex for each in instrument.cut_offs),
         recorded_sex=about.sex,
     )
+
+
+@view
+def as_fhir(reference: str, by: Practitioner, on: date) -> dict[str, Any]:
+    """A completion as a FHIR QuestionnaireResponse, with the person's reference and no name. Raises NotFound."""
+    held = completion(reference, by)
+    if held.way is Way.RESULT or held.state is not CompletionState.COMPLETE:
+        raise NotFound("Completion")
+    basis = basis_of_reading(held.person, by)
+    readings.note("answers as FHIR", [held.person_id], by, basis=basis)
+    return to_response(
+        form_for(held),
+        answered(held.answers),
+        authored=(held.on or on).isoformat(),
+        subject=held.person.reference,
+    )
+
+
+@view
+def returned(key: str, content: object, by: Practitioner) -> Returned:
+    """What a FHIR QuestionnaireResponse answers of one instrument. Raises NotAllowed with every reason."""
+    insist(why_not_complete(by))
+    asked = offered_now(key, by)
+    form = form_in(asked.questionnaire) if asked.questionnaire else form_of(asked.instrument)
+    return response_to_answers(form, content)

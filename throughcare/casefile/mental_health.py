@@ -132,7 +132,9 @@ def mental_health(reference: str, by: Practitioner, on: date) -> MentalHealth:
     if not reads(by):
         raise NotFound("Person")
     about = person(reference, by, "mental health")
-    held = completions_of(about, by, known(about, by)).select_related("begun_by", "owner")
+    held = completions_of(about, by, known(about, by)).select_related(
+        "begun_by", "owner", "questionnaire"
+    )
     rows = list(held.order_by("-begun_at", "-pk")[:_LATEST])
     begun = {row.instrument for row in rows if _is_open(row) and row.owner_id == by.agency}
     return MentalHealth(
@@ -161,7 +163,11 @@ def waiting(by: Practitioner) -> list[FlagLine]:
     """The red flags that wait at this practitioner's service, the oldest first. Nothing for others."""
     if not completes(by):
         return []
-    held = waiting_at(by).select_related("person").order_by("flagged_at", "pk")[:_MOST_FLAGS]
+    held = (
+        waiting_at(by)
+        .select_related("person", "questionnaire")
+        .order_by("flagged_at", "pk")[:_MOST_FLAGS]
+    )
     return [
         FlagLine(
             reference=row.reference,
@@ -190,7 +196,7 @@ def courses(rows: Iterable[Completion]) -> list[Course]:
     )
     return [
         course(instrument_of(theirs[0]), theirs)
-        for _, each in groupby(scored, key=lambda row: row.instrument)
+        for _, each in groupby(scored, key=lambda row: (row.instrument, row.version))
         if (theirs := list(each))
     ]
 

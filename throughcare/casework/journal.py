@@ -17,6 +17,7 @@ from throughcare.records.models import (
     Notice,
     Person,
     Post,
+    Questionnaire,
     Referral,
     SharingAgreement,
     User,
@@ -46,6 +47,7 @@ Record = (
     | Person
     | Note
     | Completion
+    | Questionnaire
     | Restricted
     | Disclosed
     | LoadedList
@@ -99,6 +101,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "note", about.reference, about.person_id
         case Completion():
             return "completion", about.reference, about.person_id
+        case Questionnaire():
+            return "questionnaire", about.key, None
         case Restricted():
             return "restriction", about.person.reference, about.person.pk
         case Disclosed():

@@ -12,6 +12,7 @@ from throughcare.records.models import Completion, Person
 from throughcare.rules.completions import (
     CompletionState,
     Way,
+    as_kept,
     why_not_complete,
     why_not_correct_result,
     why_not_in_state,
@@ -61,15 +62,6 @@ def correct(reference: str, given: Given, *, words: str, by: Practitioner, at: d
     anew.save(force_insert=True)
     journal.write("correct result", anew, by=by, at=at, instrument=held.instrument)
     return anew.reference
-
-
-def as_kept(given: Given) -> dict[str, object]:
-    """What was filled in, as JSON holds it: days as 2026-03-02, what was left empty left out."""
-    return {
-        key: value.isoformat() if isinstance(value, date) else value
-        for key, value in given.items()
-        if value is not None
-    }
 
 
 def _new(

@@ -13,7 +13,7 @@ from throughcare.rules.days import day_of
 from throughcare.rules.instruments.instrument import Answers, Instrument
 from throughcare.rules.instruments.result_only import ResultOnly, why_not_recorded
 from throughcare.rules.instruments.scoring import why_not_answers
-from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referral_answers import why_not_words
 from throughcare.rules.sharing import Section, writes
@@ -178,3 +178,24 @@ def why_not_correct_result(
     if dict(before) == dict(given):
         reasons.append(Reason("nothing-changed", "The result is the same as before."))
     return reasons
+
+
+def as_kept(given: Mapping[str, object]) -> dict[str, object]:
+    """What was filled in, as JSON holds it: days as 2026-03-02, what was left empty left out."""
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in given.items()
+        if value is not None
+    }
+
+
+def offers(by: Practitioner) -> bool:
+    """Whether choosing what a scheme asks beside the published instruments is theirs: the service's manager."""
+    return completes(by) and by.is_any_of(Role.SERVICE_MANAGER)
+
+
+def why_not_offer(by: Practitioner) -> list[Reason]:
+    """Everything against this practitioner adding or ending a questionnaire of the scheme's own."""
+    if offers(by):
+        return []
+    return [Reason("wrong-role", "Only a manager of the mental-health service can do this.")]

@@ -11,6 +11,8 @@ from throughcare.casefile import completions as casefile
 from throughcare.casefile import mental_health as casefile_tab
 from throughcare.casefile.completions import CompletionPage, Line
 from throughcare.casework import completions as casework
+from throughcare.files.questionnaires import document
+from throughcare.files.questionnaires.responses import Returned
 from throughcare.rules.completions import CompletionState, Given, Way, following
 from throughcare.rules.days import day_of
 from throughcare.rules.people import Sex
@@ -84,7 +86,27 @@ def enter(request: SignedIn, person: str, instrument: str) -> HttpResponse:
 
     if done(form, act):
         return go("completion", entered[0], done="enter")
-    return show(request, "completions/enter.html", form, {"before": before})
+    return show(request, "completions/enter.html", form, {"before": before, "notes": ()})
+
+
+def enter_from_file(request: SignedIn, person: str, instrument: str) -> HttpResponse:
+    """Answers from another system, put into the form to be read over. Nothing is kept by this."""
+    by, today = request.practitioner, day_of(timezone.now())
+    before = casefile.beginning(person, instrument, by, today)
+    file = forms.ResponseFile(request.POST or None, request.FILES or None)
+    returned: list[Returned] = []
+
+    def read_it() -> None:
+        content = document.read(file.cleaned_data["file"].read(document.LARGEST + 1))
+        returned.append(casefile.returned(instrument, content, by=by))
+
+    if not done(file, read_it):
+        return show(request, "completions/from_file.html", file, {"before": before})
+    found = returned[0]
+    held = {f"item-{key}": value for key, value in found.answers.items()}
+    form = forms.Paper(instrument=before.instrument, by_sex=before.by_sex, initial=held)
+    context = {"before": before, "notes": found.notes}
+    return show(request, "completions/enter.html", form, context)
 
 
 def _sex(said: dict[str, str]) -> Sex | None:

@@ -222,3 +222,23 @@ def _number(said: str) -> object:
         return float(said)
     except ValueError:
         return said
+
+
+class QuestionnaireFile(Form):
+    """A form of the scheme's own."""
+
+    file = fields.File(
+        "The questionnaire",
+        "Choose the file with the questionnaire in it",
+        hint="A FHIR R4 Questionnaire, JSON, of 2 MB at most",
+    )
+
+
+class ResponseFile(Form):
+    """What was answered in another system."""
+
+    file = fields.File(
+        "The answers",
+        "Choose the file with the answers in it",
+        hint="A FHIR R4 QuestionnaireResponse, JSON, of 2 MB at most. Nothing is kept until you have read it over.",
+    )
