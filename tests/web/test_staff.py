@@ -188,7 +188,13 @@ def test_no_page_tells_a_system_administrator_of_anyone(
         response = client.get(path)
         body = response.content.decode()
         seen += response.status_code == 200
-        for hidden in ("Boateng", "Akosua", person.reference, "Low since release", "Her brother"):
+        for hidden in (
+            "Boateng",
+            "Akosua",
+            person.reference,
+            "Low since release",
+            "Her brother",
+        ):
             assert hidden.lower() not in body.lower().replace(path.lower(), ""), path
     assert seen > 8
 

@@ -39,6 +39,7 @@ _DONE = {
     "lift restriction": "A restriction of the record was lifted",
     "open in emergency": "The restricted record was opened in an emergency",
     "review emergency": "The opening in an emergency was reviewed",
+    "record risk score": "A risk score was put down",
 }
 _FIELDS = {
     "family_name": "family name",
@@ -101,6 +102,8 @@ def _detail(entry: JournalEntry) -> str:
             return str(entry.detail["agency"])
         case "record disclosure":
             return f"{SECTION_WORDS[Section(entry.detail['section'])]}, to {entry.detail['agency']}"
+        case "record risk score":
+            return f"{entry.detail['predictor']} {entry.detail['years']}-year"
         case "open in emergency":
             return str(entry.detail["why"]).capitalize()
         case "review emergency":

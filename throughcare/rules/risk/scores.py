@@ -111,6 +111,14 @@ def percent(probability: Decimal) -> int:
     return min(max(whole, 1), 99)
 
 
+def as_held(predictor: Predictor, given: Decimal) -> tuple[int | None, Decimal | None]:
+    """A percent as it is held: whole, for rules to read, or finer and as it was given; never rounded."""
+    whole = given == given.to_integral_value()
+    if predictor in IN_HUNDREDTHS or not whole:
+        return None, given
+    return int(given), None
+
+
 def band(measure: Measure, score: int | Decimal) -> Band | None:
     """The published band of a percent, or None where none is published."""
     if measure.years != _BANDED or measure.predictor not in _BANDS:
