@@ -53,7 +53,7 @@ def test_a_result_is_held_as_it_was_given(person: Person, nora: Practitioner) ->
     assert (found.version, found.on, found.source) == (RSR.version, RSR.on, RSR.source)
     assert (found.read_from, found.probability, found.superseded_at) == ({}, None, None)
     entry = JournalEntry.objects.get(act="record risk score")
-    assert (entry.person_id, entry.detail) == (person.pk, {"predictor": "RSR", "years": 2})
+    assert (entry.person_id, entry.detail) == (person.pk, {"score": found.pk})
 
 
 def test_it_supersedes_the_one_of_its_predictor_and_years_which_is_kept(

@@ -102,8 +102,6 @@ def _detail(entry: JournalEntry) -> str:
             return str(entry.detail["agency"])
         case "record disclosure":
             return f"{SECTION_WORDS[Section(entry.detail['section'])]}, to {entry.detail['agency']}"
-        case "record risk score":
-            return f"{entry.detail['predictor']} {entry.detail['years']}-year"
         case "open in emergency":
             return str(entry.detail["why"]).capitalize()
         case "review emergency":

@@ -33,7 +33,7 @@ def record(person: str, *, result: Result, by: Practitioner, at: datetime) -> No
     )
     current.update(superseded_at=at)
     whole, exact = as_held(result.predictor, result.percent)
-    RiskScore.objects.create(
+    made = RiskScore.objects.create(
         person=about,
         predictor=result.predictor,
         version=result.version.strip(),
@@ -45,14 +45,8 @@ def record(person: str, *, result: Result, by: Practitioner, at: datetime) -> No
         on=result.on,
         source=result.source.strip(),
     )
-    journal.write(
-        "record risk score",
-        about,
-        by=by,
-        at=at,
-        predictor=result.predictor.value,
-        years=result.years,
-    )
+    # Which predictor is not for everyone who reaches the person: the line leads to it, and says no more.
+    journal.write("record risk score", about, by=by, at=at, score=made.pk)
 
 
 def _held(score: RiskScore | None) -> Result | None:
