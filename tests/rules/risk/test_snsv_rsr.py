@@ -1,12 +1,15 @@
 """SNSV and the sum that is RSR: the published cases, and what is refused."""
 
 import math
+import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
+import throughcare
 from tests.rules.risk import published
 from tests.rules.risk.records import snsv_records
 from throughcare.rules.people import Sex
@@ -14,6 +17,7 @@ from throughcare.rules.reasons import NotAllowed
 from throughcare.rules.risk import rsr, snsv
 from throughcare.rules.risk.scores import Band, Measure, Predictor, band
 
+OTHER_OFFENCES = 12
 A_RECORD = snsv.Record(
     sex=Sex.MALE,
     age_at_sentence=25,
@@ -90,6 +94,24 @@ def test_the_published_rsr_is_its_violence_where_there_is_no_sexual_offending() 
     assert in_band is Band[case["expected"]["band"]]
 
 
+def test_the_published_rsr_comes_out_of_its_own_record() -> None:
+    """What the case is of: a man of 44 at sentence and 40 at his first and only conviction, a violent
+    one, for soliciting (02700), twelve months in the community. Soliciting has no kind of its own, so
+    it is read among other offences: hmpps-arns-risk-actuarial-api, rsr-input-1-valid-static.json."""
+    record = replace(
+        A_RECORD,
+        age_at_sentence=44,
+        age_at_conviction=40,
+        age_at_first_sanction=40,
+        previous_sanctions=0,
+        violent_sanctions=1,
+        offence=OTHER_OFFENCES,
+        offence_free_months=12,
+    )
+    found = rsr.percent(snsv=snsv.score(record), sex=Sex.MALE, ever_sexual_offence=False)
+    assert float(found) == published.of("rsr-static-kt")[0]["expected"]["rsr_percent"]
+
+
 @pytest.mark.parametrize(
     ("parts", "sex", "ever", "percent"),
     [
@@ -109,3 +131,15 @@ def test_rsr_is_a_sum_to_two_places(
         snsv=parts[0], osp_dc=dc, osp_iic=iic, sex=sex, ever_sexual_offence=ever
     )
     assert found == Decimal(percent)
+
+
+def test_neither_is_held_or_shown_only_the_command_line_works_them_out() -> None:
+    """One of the two published orders of its offence weights is wrong: docs/decisions/0016."""
+    assert "SNSV" not in {each.value for each in Predictor}
+    root = Path(throughcare.__file__).parent
+    users = {
+        file.relative_to(root).parts[0]
+        for file in root.rglob("*.py")
+        if re.search(r"\b(snsv|rsr)\.\w", file.read_text())
+    }
+    assert users == {"commands"}
