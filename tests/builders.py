@@ -80,7 +80,7 @@ _HEADINGS = {
     "crn": "CRN",
     "nhs number": "NHS number",
     "age at follow up": "age at follow-up",
-    "ovp": "OVP 2-year",
+    **{each: f"{each.upper()} 2-year" for each in ("ovp", "ogp", "arp", "vrp", "rsr")},
 }
 
 

@@ -206,6 +206,7 @@ def line(person: Invented, agency: str) -> dict[str, str]:
         *(person.offence, person.offence_on.isoformat()),
         *(person.age_at_first_sanction, person.age_at_conviction, person.age_at_follow_up),
         *(person.previous_sanctions, person.ovp_two_year),
+        *("",) * 4,  # what other predictors said of them, nobody has sent
     )
     return dict(zip(HEADINGS, map(str, said), strict=True))
 

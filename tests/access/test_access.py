@@ -1,5 +1,6 @@
 """Who may see what: what can be opened is exactly what is listed, for everyone in the cast."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,8 +18,9 @@ from throughcare.access.referrals import referral, referrals, referrals_to_count
 from throughcare.records.models import Case, JournalEntry, Person, Referral
 from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.risk.scores import Measure, Predictor
 from throughcare.rules.schemes.london import OPEN_TO_ALL, RED_OR_AMBER
-from throughcare.rules.selection import Criteria, why_not_on_list
+from throughcare.rules.selection import Criteria, Floor, why_not_on_list
 
 pytestmark = pytest.mark.django_db
 
@@ -175,6 +177,25 @@ def test_the_query_and_the_rule_choose_the_same_people(
         assert found == {key for key, codes in reasons.items() if code in codes}, code
     if criteria is RED_OR_AMBER:
         assert 0 < len(chosen) < len(reasons)
+
+
+def test_a_score_finer_than_in_whole_percent_is_none_to_a_rule(
+    command_line: Practitioner,
+) -> None:
+    arp = Measure(Predictor.ARP, 2)
+    by_arp = replace(RED_OR_AMBER, rag=None, score=Floor(measure=arp, least=50))
+    load(a_line(arp="61"), a_line(arp="61.25"), a_line(arp="49"), by=command_line)
+    scored = selection.with_scores(Case.objects.order_by("pk"))
+    codes = [
+        [each.code for each in why_not_on_list(selection.facts(case), by_arp)]
+        for case in scored
+    ]
+    assert codes == [[], ["arp-2-year-missing"], ["arp-2-year"]]
+    for code, cases_against in selection.against(by_arp).items():
+        found = set(Case.objects.filter(cases_against).values_list("pk", flat=True))
+        expected = {case.pk for case, each in zip(scored, codes, strict=True) if code in each}
+        assert found == expected
+    assert Case.objects.filter(selection.may_be_referred(by_arp)).get() == scored[0]
 
 
 def test_the_criteria_of_the_day_are_found() -> None:

@@ -28,6 +28,7 @@ from throughcare.access.notes import notes, notes_of
 from throughcare.access.own import drafts, notices
 from throughcare.access.permissions import consents, known, permissions, shows
 from throughcare.access.referrals import referrals
+from throughcare.access.risk_scores import scores
 from throughcare.casefile.selection import everyone
 from throughcare.casework import notes as writing
 from throughcare.records.models import (
@@ -40,7 +41,6 @@ from throughcare.records.models import (
     Note,
     Reading,
     Restriction,
-    RiskScore,
     UploadedList,
 )
 from throughcare.records.row_security import LOCKS
@@ -127,7 +127,7 @@ ACCESS: dict[str, Callable[[Practitioner], "QuerySet[Model]"]] = {
     "records_case": cases,
     "records_identifier": lambda by: of_section(Identifier, Section.IDENTITY, by),
     "records_address": lambda by: of_section(Address, Section.ADDRESS, by),
-    "records_riskscore": lambda by: of_section(RiskScore, Section.RISK, by),
+    "records_riskscore": scores,
     "records_consent": consents,
     "records_permission": permissions,
     "records_referral": referrals,
@@ -206,6 +206,7 @@ def test_one_person_is_found_and_read_of_as_in_the_lists(world: World) -> None:
                         (consents(by, each), consents(by)),
                         (permissions(by, each), permissions(by)),
                         (referrals(by, each), referrals(by)),
+                        (scores(by, each), scores(by)),
                     ):
                         same = set(listed.filter(person=each))
                         assert (username, each, set(quick)) == (username, each, same)
@@ -326,6 +327,7 @@ def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> N
                 "disclosures/",
                 "why/",
                 "readings/",
+                "risk/",
             ):
                 with CaptureQueriesContext(connection) as asked_of_hidden:
                     hidden = client.get(f"/people/{person.reference}/{rest}")

@@ -24,7 +24,7 @@ from throughcare.records.models import (
 )
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed
-from throughcare.rules.risk.scores import Band, Predictor
+from throughcare.rules.risk.scores import Band, Kind, Predictor
 from throughcare.rules.selection import Rag, StatutoryStatus
 
 DATA = Path(__file__).parents[1] / "data"
@@ -80,6 +80,39 @@ def test_a_line_becomes_a_person_with_a_case_numbers_an_address_and_scores(
         None,
     )
     assert JournalEntry.objects.filter(person=person).get().act == "add to nominal list"
+
+
+def test_what_other_predictors_said_is_held_as_the_list_gives_it(
+    command_line: Practitioner,
+) -> None:
+    line = a_line(ovp="61", ogp="58", arp="61", vrp="37.5", rsr="0.14")
+    load(line, by=command_line)
+    held = {each.predictor.value: each for each in RiskScore.objects.filter(years=2)}
+    said = {
+        name: (
+            each.percent,
+            each.exact_percent and str(each.exact_percent),
+            each.band,
+            each.kind,
+        )
+        for name, each in held.items()
+    }
+    assert said == {
+        "OGRS3": (82, None, Band.HIGH, Kind.STATIC),
+        "OVP": (61, None, Band.HIGH, Kind.DYNAMIC),
+        "OGP": (58, None, Band.MEDIUM, Kind.DYNAMIC),
+        "ARP": (61, None, Band.MEDIUM, None),
+        "VRP": (None, "37.50", Band.MEDIUM, None),
+        "RSR": (None, "0.14", Band.LOW, None),
+    }
+    assert {each.source for name, each in held.items() if name != "OGRS3"} == {
+        "Given with the nominal list"
+    }
+    assert load(line, by=command_line).unchanged == 1
+    load({**line, "RSR 2-year": "0.15"}, by=command_line)
+    rsr = RiskScore.objects.filter(predictor=Predictor.RSR)
+    assert [str(each.exact_percent) for each in rsr.order_by("pk")] == ["0.14", "0.15"]
+    assert rsr.get(superseded_at=None).exact_percent == Decimal("0.15")
 
 
 @pytest.mark.parametrize("words", ["No fixed abode", "NFA", "no fixed ADDRESS"])

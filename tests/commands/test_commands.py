@@ -201,7 +201,14 @@ def test_a_file_that_is_no_list_of_cases_is_refused(said: str) -> None:
 
 
 def test_a_tool_we_do_not_have_is_refused() -> None:
-    assert run(score, "OGRS9", "-", said="[]").exit_code == 2
+    result = run(score, "OGRS9", "-", said="[]")
+    assert result.exit_code == 2
+    assert "'OGRS9' is none of OGRS3" in result.output
+
+
+@pytest.mark.parametrize("name", ["ogrs3", "OGRS-3", "Ogrs 3", "OGRS/3"])
+def test_a_tool_is_known_however_it_is_written(name: str) -> None:
+    assert run(score, name, "-", said="[]").exit_code == 0
 
 
 # throughcare eligible

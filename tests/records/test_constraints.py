@@ -20,6 +20,7 @@ from throughcare.records.models import (
     User,
 )
 from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.risk.scores import Predictor
 
 
 def refused(constraint: str) -> pytest.RaisesExc[IntegrityError]:
@@ -59,6 +60,20 @@ def test_a_score_is_a_percent_and_one_at_a_time(command_line: Practitioner) -> N
         RiskScore.objects.filter(pk=two_year.pk).update(probability=1)
     with refused("risk_score_is_one_at_a_time"), transaction.atomic():
         RiskScore.objects.filter(years=1).update(years=2)
+
+
+def test_a_score_is_whole_or_finer_and_never_both_or_neither(
+    command_line: Practitioner,
+) -> None:
+    a_person(by=command_line, rsr="0.14")
+    rare = RiskScore.objects.get(percent=None)
+    assert (rare.predictor, str(rare.exact_percent)) == (Predictor.RSR, "0.14")
+    for change in ({"exact_percent": None}, {"percent": 1}):
+        with refused("risk_score_is_whole_or_exact"), transaction.atomic():
+            RiskScore.objects.filter(pk=rare.pk).update(**change)
+    for percent in (0, 100):
+        with refused("risk_score_exact_percent_is_one"), transaction.atomic():
+            RiskScore.objects.filter(pk=rare.pk).update(exact_percent=percent)
 
 
 def test_a_word_must_be_known(nora: Practitioner) -> None:

@@ -51,6 +51,22 @@ def test_a_number_is_whole_and_within_bounds(typed: str) -> None:
         cells.whole(typed, 0, 100)
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("44", "44"), (" 0.14% ", "0.14"), ("99.99", "99.99"), ("6.90 %", "6.90")],
+)
+def test_a_percent_is_kept_as_finely_as_it_was_typed(typed: str, read: str) -> None:
+    assert str(cells.percent(typed)) == read
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "0", "100", "-1", "1e1", "0.145", ".5", "5.", "1,5", "%"]
+)
+def test_what_is_no_percent_is_refused(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        cells.percent(typed)
+
+
 def test_a_word_is_one_of_a_few_in_any_capitals() -> None:
     known = cells.vocabulary(Rag, {"r": Rag.RED})
     assert cells.word(" RED ", known) is Rag.RED

@@ -44,7 +44,8 @@ def test_a_full_line_is_read_throughout() -> None:
     assert line.record is not None
     assert line.record.offence is OffenceGroup.BURGLARY_DOMESTIC
     assert line.likelihood is not None
-    assert line.ovp_two_year == 44
+    given = {each.value: str(percent) for each, percent in line.given.items()}
+    assert given == {"OVP": "44", "OGP": "58", "ARP": "61", "VRP": "37.5", "RSR": "0.14"}
 
 
 def test_only_name_and_birth_are_needed() -> None:
@@ -110,6 +111,10 @@ BAD_CELLS = [
     ("previous sanctions", "", "OGRS3 needs"),
     ("OVP 2-year", "0", "from 1 to 99"),
     ("OVP 2-year", "44%", "whole number"),
+    ("OGP 2-year", "0", "from 1 to 99"),
+    ("ARP 2-year", "61.234", "not a percent"),
+    ("VRP 2-year", "100", "not above 0 and below 100"),
+    ("RSR 2-year", "0.00", "not above 0 and below 100"),
 ]
 
 

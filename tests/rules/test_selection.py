@@ -9,6 +9,7 @@ from throughcare.rules.risk.offences import OffenceGroup
 from throughcare.rules.risk.scores import Measure, Predictor
 from throughcare.rules.schemes.london import LONDON, OPEN_TO_ALL, RED_OR_AMBER
 from throughcare.rules.selection import (
+    Floor,
     ListFacts,
     Rag,
     in_force,
@@ -53,6 +54,17 @@ def test_another_predictor_or_horizon_does_not_stand_in() -> None:
     facts = replace(AMBER_AT_50, scores={OVP: 99, one_year: 99})
     assert codes(facts) == ["ogrs3-2-year-missing"]
     assert "OGRS3 2-year score" in why_not_on_list(facts, RED_OR_AMBER)[0].text
+
+
+def test_a_rule_that_reads_another_predictor_says_which_is_missing() -> None:
+    """ARP at 50% is another rule than OGRS3 at 50%, and neither score stands in for the other."""
+    arp = Measure(Predictor.ARP, 2)
+    by_arp = replace(RED_OR_AMBER, score=Floor(measure=arp, least=50))
+    (missing,) = why_not_on_list(AMBER_AT_50, by_arp)
+    assert missing.code == "arp-2-year-missing"
+    assert missing.text == "There is no ARP 2-year score; at least 50% is needed."
+    assert why_not_on_list(replace(AMBER_AT_50, scores={arp: 50}), by_arp) == []
+    assert kinds_of_reason(by_arp)["arp-2-year"] == "ARP 2-year score below 50%"
 
 
 def test_the_open_service_has_nothing_against_anyone_on_the_list() -> None:

@@ -40,7 +40,11 @@ def facts_of(case: Case, scores: Iterable[RiskScore]) -> ListFacts:
     """The same, of a case and the current scores of its person."""
     return ListFacts(
         rag=case.rag,
-        scores={Measure(each.predictor, each.years): each.percent for each in scores},
+        scores={
+            Measure(each.predictor, each.years): each.percent
+            for each in scores
+            if each.percent is not None
+        },
         offence=group_of(case.offence) if case.offence else None,
         offence_on=case.offence_on,
     )
@@ -104,11 +108,15 @@ def against(by: Criteria, scores: Scores = RiskScore) -> dict[str, Q]:
 
 
 def current(measure: Measure, scores: Scores = RiskScore) -> QuerySet[RiskScore | CountedScore]:
-    """The current score of a case's person, by one measure: to be shown, or only counted."""
+    """The current score of a case's person, by one measure: to be shown, or only counted.
+
+    In whole percent, as rules read it: one that is held finer is no score to a rule.
+    """
     return scores._default_manager.filter(
         person=OuterRef("person"),
         predictor=measure.predictor,
         years=measure.years,
+        percent__isnull=False,
         superseded_at=None,
     )
 

@@ -9,7 +9,7 @@ from throughcare.access.context import view
 from throughcare.access.disclosures import involvements
 from throughcare.access.permissions import decisions, known
 from throughcare.access.referrals import referrals
-from throughcare.casefile import consent, mental_health, notes, timeline
+from throughcare.casefile import consent, mental_health, notes, risk, timeline
 from throughcare.casefile.paging import Page
 from throughcare.casefile.people import Banner, banner_of, latest_case
 from throughcare.records.models import Address, Case, Person, Referral, RiskScore
@@ -20,19 +20,8 @@ from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referrals import MOVES, ReferralState, why_not_begin
 from throughcare.rules.risk.offences import group_of
-from throughcare.rules.risk.scores import Band
 from throughcare.rules.selection import StatutoryStatus, is_usual
 from throughcare.rules.sharing import Section, governs, supervises
-
-
-@dataclass(frozen=True, kw_only=True)
-class Score:
-    measure: str
-    percent: int
-    band: Band | None
-    on: date
-    version: str
-    source: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +75,7 @@ class CasePage:
     address: str | None
     scheme: OnScheme | None
     offence: Offence | None
-    scores: list[Score] | None
+    scores: list[risk.ScoreLine] | None
     referring: Referring | None
     referrals: list[ReferralLine]
     sharing: consent.Standings | None
@@ -117,7 +106,7 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         address=_address(about) if Section.ADDRESS in shown else None,
         scheme=_on_scheme(about, case, by) if Section.SCHEME in shown else None,
         offence=_offence(case, scores, by, on) if Section.OFFENCE in shown else None,
-        scores=[_score(each) for each in scores] if Section.RISK in shown else None,
+        scores=[risk.line(each) for each in scores] if Section.RISK in shown else None,
         referring=_referring(about, case, scores, by, on),
         referrals=_referrals(about, by),
         sharing=consent.standings(about, by) if Section.CONSENT in shown else None,
@@ -162,17 +151,6 @@ def _offence(case: Case, scores: list[RiskScore], by: Practitioner, on: date) ->
         code=f"{case.offence} ({group.value if group else 'no group'})" if case.offence else "",
         on=case.offence_on,
         usual=case.closed_at is None and is_usual(facts, criteria, on),
-    )
-
-
-def _score(held: RiskScore) -> Score:
-    return Score(
-        measure=f"{held.predictor.value} {held.years}-year",
-        percent=held.percent,
-        band=held.band,
-        on=held.on,
-        version=held.version,
-        source=held.source,
     )
 
 

@@ -25,6 +25,9 @@ WORDS = {
     "review": "The review of an emergency",
     "reviews": "The emergencies to review",
     "restrictions": "Who is kept from the record",
+    "risk": "Risk scores",
+    "risk form": "Putting down a risk score",
+    "risk score": "A risk score",
 }
 """Each page that shows a person, as its reader would call it."""
 

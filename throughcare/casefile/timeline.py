@@ -50,6 +50,7 @@ _DONE = {
     "record result": "The result of an instrument was put down",
     "correct result": "The result of an instrument was corrected",
     "review emergency": "The opening in an emergency was reviewed",
+    "record risk score": "A risk score was put down",
 }
 _FIELDS = {
     "family_name": "family name",

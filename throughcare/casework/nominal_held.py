@@ -10,7 +10,7 @@ from throughcare.rules.risk.scores import Measure
 
 _ADDRESS = ("lines", "postcode", "no_fixed_abode")
 # What the predictor was asked and what it answered, whatever the day.
-_SCORE = ("percent", "version", "source", "read_from")
+_SCORE = ("percent", "exact_percent", "version", "source", "read_from")
 
 
 @dataclass

@@ -12,9 +12,9 @@ from throughcare.rules.days import day_of
 from throughcare.rules.nominals import NominalLine
 from throughcare.rules.people import filed_as
 from throughcare.rules.risk import ogrs3
-from throughcare.rules.risk.scores import Measure, Predictor, band, percent
+from throughcare.rules.risk.scores import Measure, Predictor, as_held, band, kind_of, percent
 
-OVP_SOURCE = "Given with the nominal list"
+GIVEN_SOURCE = "Given with the nominal list"
 _NO_FIXED_ABODE = {"no fixed abode", "nfa", "no fixed address", "homeless"}
 
 
@@ -75,28 +75,29 @@ def addresses(line: NominalLine, key: int, at: datetime) -> list[Values]:
 
 
 def scores(line: NominalLine, key: int, at: datetime) -> list[Values]:
-    """OGRS3 worked out for one year and two, and the OVP the list gives; as far as the line goes."""
+    """OGRS3 worked out for one year and two, and what the list gives; as far as the line goes."""
     made: list[Values] = []
     if line.likelihood and line.record:
         read_from = _read_from(line.record)
         for years, likelihood in ((1, line.likelihood.one_year), (2, line.likelihood.two_year)):
             probability = Decimal(repr(likelihood)).quantize(Decimal("1e-15"))
+            measure, whole = Measure(Predictor.OGRS3, years), Decimal(percent(probability))
             made.append(
                 {
-                    **_score(key, Measure(Predictor.OGRS3, years), percent(probability), at),
+                    **_score(key, measure, whole, at),
                     "version": ogrs3.VERSION,
                     "probability": probability,
                     "source": ogrs3.SOURCE,
                     "read_from": read_from,
                 }
             )
-    if line.ovp_two_year is not None:
+    for predictor, given in line.given.items():
         made.append(
             {
-                **_score(key, Measure(Predictor.OVP, 2), line.ovp_two_year, at),
+                **_score(key, Measure(predictor, 2), given, at),
                 "version": "",
                 "probability": None,
-                "source": OVP_SOURCE,
+                "source": GIVEN_SOURCE,
                 "read_from": {},
             }
         )
@@ -115,13 +116,16 @@ def _read_from(record: ogrs3.Record) -> dict[str, str | int]:
     }
 
 
-def _score(key: int, measure: Measure, whole: int, at: datetime) -> dict[str, Any]:
+def _score(key: int, measure: Measure, given: Decimal, at: datetime) -> dict[str, Any]:
+    whole, exact = as_held(measure.predictor, given)
     return {
         "person_id": key,
         "predictor": measure.predictor,
         "years": measure.years,
+        "kind": kind_of(measure.predictor),
         "percent": whole,
-        "band": band(measure, whole),
+        "exact_percent": exact,
+        "band": band(measure, given),
         "on": day_of(at),
     }
 

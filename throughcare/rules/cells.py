@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -96,6 +97,18 @@ def whole(raw: str, least: int, most: int) -> int:
             f"It is not from {least} to {most}.", f"Write a number from {least} to {most}."
         )
     return int(words)
+
+
+def percent(raw: str) -> Decimal:
+    """A percent above 0 and below 100, to two places at most. Its sign may be left out."""
+    words = raw.strip().removesuffix("%").rstrip()
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", words, re.ASCII):
+        raise Unreadable(
+            "It is not a percent.", "Write a number with two places at most, as 0.14."
+        )
+    if not 0 < Decimal(words) < 100:
+        raise Unreadable("It is not above 0 and below 100.", "Check the number.")
+    return Decimal(words)
 
 
 def vocabulary(words: type[Word], others: Mapping[str, Word]) -> dict[str, Word]:

@@ -200,6 +200,25 @@ COLUMNS = (
         heading="OVP 2-year", read=lambda raw, on: cells.whole(raw, 1, 99),
         help="The OASys Violence Predictor's two-year percent, if it is known.", example="44",
     ),
+    Column(
+        heading="OGP 2-year", read=lambda raw, on: cells.whole(raw, 1, 99),
+        help="The OASys General reoffending Predictor's two-year percent, if it is known.",
+        example="58",
+    ),
+    Column(
+        heading="ARP 2-year", read=lambda raw, on: cells.percent(raw),
+        help="The All Reoffending Predictor's two-year percent, if it is known.", example="61",
+    ),
+    Column(
+        heading="VRP 2-year", read=lambda raw, on: cells.percent(raw),
+        help="The Violent Reoffending Predictor's two-year percent, if it is known.",
+        example="37.5",
+    ),
+    Column(
+        heading="RSR 2-year", read=lambda raw, on: cells.percent(raw),
+        help="The Risk of Serious Recidivism, in percent to two places, if it is known.",
+        example="0.14",
+    ),
 )  # fmt: skip
 
 HEADINGS = tuple(column.heading for column in COLUMNS)

@@ -6,6 +6,7 @@ A nominal is a person on a scheme's list. `rules/nominal_columns.py` says what t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from throughcare.rules.cells import Unreadable
@@ -21,11 +22,16 @@ from throughcare.rules.nominal_columns import (
 from throughcare.rules.people import Ethnicity, Sex, age
 from throughcare.rules.risk import ogrs3
 from throughcare.rules.risk.offences import group_of, why_no_group
+from throughcare.rules.risk.scores import Predictor
 from throughcare.rules.selection import Rag, StatutoryStatus
 
 _IDENTIFIERS = tuple(kind.value for kind in IdentifierKind)
 _OGRS3_AGES = ("age at first sanction", "age at conviction", "age at follow-up")
 _OGRS3 = (*_OGRS3_AGES, "previous sanctions")
+_GIVEN = {
+    f"{each.value} 2-year": each
+    for each in (*(Predictor.OVP, Predictor.OGP, Predictor.ARP, Predictor.VRP, Predictor.RSR),)
+}
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,8 @@ class NominalLine:
     likelihood: ogrs3.Likelihood | None
     no_score: str
     """Why OGRS3 was asked for and not worked out, to be said to whoever gave the list; or nothing."""
-    ovp_two_year: int | None
-    """A whole percent given with the list, or None."""
+    given: Mapping[Predictor, Decimal]
+    """The two-year percents given with the list, by who predicted."""
 
 
 def columns_of(written: Sequence[str]) -> list[str] | list[Problem]:
@@ -243,5 +249,9 @@ def _line(line: int, values: Mapping[str, Any]) -> NominalLine:
         record=record,
         likelihood=ogrs3.score(record) if record and not no_score else None,
         no_score=no_score,
-        ovp_two_year=values.get("OVP 2-year"),
+        given={
+            predictor: Decimal(values[heading])
+            for heading, predictor in _GIVEN.items()
+            if heading in values
+        },
     )

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0012_restricted_records_are_found_by_an_index'),
+        ('records', '0013_scores_of_other_predictors_and_finer_ones'),
     ]
 
     operations = [

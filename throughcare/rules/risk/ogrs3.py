@@ -18,9 +18,10 @@ circumstances, and it was superseded by ARP for assessments begun after 23 Febru
 import math
 from dataclasses import dataclass
 
-from throughcare.rules.people import Sex
+from throughcare.rules.people import SEX_WORDS, Sex
 from throughcare.rules.reasons import Reason, insist
 from throughcare.rules.risk.offences import OffenceGroup
+from throughcare.rules.risk.terms import Term, added_up, counted, logistic, years_old
 
 NAME = "OGRS3"
 VERSION = "2009"
@@ -32,7 +33,9 @@ YOUNGEST = 10
 MOST_SANCTIONS = 50
 """Previous sanctions above 50 count as 50: the Ministry's test cases come out only so."""
 
-_INTERCEPT = {1: 1.402562384, 2: 2.121705678}
+BEGINS_AT = {1: 1.402562384, 2: 2.121705678}
+"""What everyone's sum begins at, by the years looked ahead."""
+
 _COPAS = 1.251124464
 _FIRST_CONVICTION, _REPEAT = 0.126142106, 0.463062792
 
@@ -101,12 +104,22 @@ class Likelihood:
 def score(record: Record) -> Likelihood:
     """OGRS3 for one record. Raises NotAllowed, with every reason, where it is not defined."""
     insist(why_not_scored(record))
-    return Likelihood(one_year=_logistic(_z(record, 1)), two_year=_logistic(_z(record, 2)))
+    read = terms(record)
+    return Likelihood(
+        one_year=logistic(added_up(read, BEGINS_AT[1])),
+        two_year=logistic(added_up(read, BEGINS_AT[2])),
+    )
 
 
 def is_coefficient_of(offence: OffenceGroup, given: float) -> bool:
     """Whether a coefficient written beside an offence group is the one this module uses for it."""
     return abs(given - _OFFENCE[offence]) < 1e-9
+
+
+def offence_with(coefficient: float) -> OffenceGroup | None:
+    """The one offence group with this coefficient, to the four places the Ministry's service keeps."""
+    near = [group for group, each in _OFFENCE.items() if abs(each - coefficient) <= 0.00005]
+    return near[0] if len(near) == 1 else None
 
 
 def why_not_scored(record: Record) -> list[Reason]:
@@ -131,22 +144,36 @@ def why_not_scored(record: Record) -> list[Reason]:
     return reasons
 
 
-def _z(record: Record, years: int) -> float:
+def terms(record: Record) -> list[Term]:
+    """What each thing adds to the sum, which begins at `BEGINS_AT` for its years. For a record it scores."""
     sanctions = min(record.previous_sanctions, MOST_SANCTIONS) + 1
     career = 10 + record.age_at_conviction - record.age_at_first_sanction
-    return (
-        _INTERCEPT[years]
-        + _age_and_sex(record.age_at_follow_up, record.sex)
-        + (_REPEAT if record.previous_sanctions else _FIRST_CONVICTION)
-        + _COPAS * math.log(sanctions / career)
-        + _OFFENCE[record.offence]
-    )
+    first = record.previous_sanctions == 0
+    return [
+        Term(
+            what="Age when follow-up starts, and sex",
+            value=f"{years_old(record.age_at_follow_up)}, {SEX_WORDS[record.sex].lower()}",
+            adds=_age_and_sex(record.age_at_follow_up, record.sex),
+        ),
+        Term(
+            what="Sanctioned before",
+            value="No: a first conviction" if first else "Yes",
+            adds=_FIRST_CONVICTION if first else _REPEAT,
+        ),
+        Term(
+            what="How fast sanctions have come",
+            value=f"{counted(sanctions, 'sanction', 'sanctions')}, this one included,"
+            f" from age {record.age_at_first_sanction} to age {record.age_at_conviction}",
+            adds=_COPAS * math.log(sanctions / career),
+        ),
+        Term(
+            what="Kind of offence",
+            value=record.offence.value,
+            adds=_OFFENCE[record.offence],
+        ),
+    ]
 
 
 def _age_and_sex(age: int, sex: Sex) -> float:
     _, male, female = next(band for band in _AGE if age >= band[0])
     return male if sex is Sex.MALE else female
-
-
-def _logistic(z: float) -> float:
-    return math.exp(z) / (1 + math.exp(z))

@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rules.risk import published
+from tests.rules.risk.records import ogrs3_records
 from throughcare.rules.people import Sex
 from throughcare.rules.reasons import NotAllowed
 from throughcare.rules.risk import ogrs3
 from throughcare.rules.risk.offences import OffenceGroup
 from throughcare.rules.risk.ogrs3 import Record, score, why_not_scored
+from throughcare.rules.risk.terms import as_percent, logistic
 
-CASES = json.loads((Path(__file__).parents[1] / "data" / "ogrs3_moj_cases.json").read_text())
+CASES = json.loads((Path(__file__).parents[2] / "data" / "ogrs3_moj_cases.json").read_text())
 GROUPS = tuple(OffenceGroup)
 
 A_RECORD = Record(
@@ -28,7 +31,7 @@ A_RECORD = Record(
 )
 
 
-def published(case: dict[str, int | float | str]) -> Record:
+def record_of(case: dict[str, int | float | str]) -> Record:
     return Record(
         sex=Sex(str(case["gender"])),
         age_at_follow_up=int(case["age_at_risk"]),
@@ -42,7 +45,7 @@ def published(case: dict[str, int | float | str]) -> Record:
 def test_all_500_published_cases_come_out() -> None:
     assert len(CASES) == 500
     for case in CASES:
-        found = score(published(case["input"]))
+        found = score(record_of(case["input"]))
         assert math.isclose(found.one_year, case["expected"]["p_1yr"], abs_tol=1e-9), case["id"]
         assert math.isclose(found.two_year, case["expected"]["p_2yr"], abs_tol=1e-9), case["id"]
 
@@ -51,6 +54,56 @@ def test_the_published_coefficients_are_those_of_the_published_cases() -> None:
     for case in CASES:
         offence = GROUPS[case["input"]["offence_group_index"]]
         assert ogrs3.is_coefficient_of(offence, case["input"]["offence_coefficient"])
+
+
+@pytest.mark.parametrize("case", published.of("ogrs3-kt-logit"), ids=published.name_of)
+def test_the_link_of_the_ministrys_service_comes_out(case: published.Case) -> None:
+    """To five places from its own constants, which have four or five; from ours to one in the fifth."""
+    for years, name, theirs in ((1, "p_1yr_5dp", 1.40256), (2, "p_2yr_5dp", 2.1217)):
+        if name in case["expected"]:
+            terms, expected = case["input"]["sum_of_terms"], case["expected"][name]
+            assert round(logistic(theirs + terms), 5) == expected
+            ours = logistic(ogrs3.BEGINS_AT[years] + terms)
+            assert ours == pytest.approx(expected, abs=1e-5)
+            assert as_percent(ours) == as_percent(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "follow_up", "conviction", "first", "offence"),
+    [
+        ("ogrs3-kt-1", 30, 30, 21, OffenceGroup.OTHER),
+        ("ogrs3-kt-5", 61, 59, 47, OffenceGroup.SOLICITING),
+    ],
+)
+def test_the_whole_percents_of_the_ministrys_service_come_out(
+    name: str, follow_up: int, conviction: int, first: int, offence: OffenceGroup
+) -> None:
+    """Its coefficients have four or five places, and its terms are ours to those."""
+    (case,) = published.of(name)
+    record = Record(
+        sex=Sex.MALE,
+        age_at_follow_up=follow_up,
+        age_at_conviction=conviction,
+        age_at_first_sanction=first,
+        previous_sanctions=case["input"]["total_sanctions_incl_current"] - 1,
+        offence=offence,
+    )
+    found, expected = score(record), case["expected"]
+    assert as_percent(found.one_year) == expected["percent_1yr"]
+    assert as_percent(found.two_year) == expected["percent_2yr"]
+    age_and_sex, before, copas, by_offence = [term.adds for term in ogrs3.terms(record)]
+    assert age_and_sex == pytest.approx(expected["age_gender"], abs=5e-5)
+    assert before == pytest.approx(expected.get("conviction_status", 0.46306), abs=5e-6)
+    assert copas == pytest.approx(expected["copas"], abs=5e-5)
+    assert by_offence == pytest.approx(case["input"]["offence_coefficient"], abs=5e-5)
+    assert ogrs3.offence_with(case["input"]["offence_coefficient"]) is offence
+
+
+def test_a_coefficient_that_is_no_groups_is_no_groups() -> None:
+    assert ogrs3.offence_with(0.5) is None
+    assert (
+        ogrs3.offence_with(0.0328) is None
+    )  # the other reading of a sexual offence: decision 0004
 
 
 def test_one_case_by_hand() -> None:
@@ -109,27 +162,13 @@ def test_a_record_it_is_not_defined_for_is_refused(
         score(record)
 
 
-@st.composite
-def records(draw: st.DrawFn) -> Record:
-    first = draw(st.integers(10, 80))
-    conviction = draw(st.integers(first, 90))
-    return Record(
-        sex=draw(st.sampled_from([Sex.MALE, Sex.FEMALE])),
-        age_at_follow_up=draw(st.integers(conviction, 100)),
-        age_at_conviction=conviction,
-        age_at_first_sanction=first,
-        previous_sanctions=draw(st.integers(0, 999)),
-        offence=draw(st.sampled_from(OffenceGroup)),
-    )
-
-
-@given(records())
+@given(ogrs3_records())
 def test_a_score_is_a_probability_and_two_years_are_more_than_one(record: Record) -> None:
     found = score(record)
     assert 0 < found.one_year < found.two_year < 1
 
 
-@given(records(), st.integers(1, 40))
+@given(ogrs3_records(), st.integers(1, 40))
 def test_more_sanctions_never_lower_it(record: Record, more: int) -> None:
     longer = replace(record, previous_sanctions=record.previous_sanctions + more)
     assert score(longer).two_year >= score(record).two_year
