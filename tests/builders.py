@@ -36,6 +36,44 @@ ANSWERS = ReferralAnswers(
 )
 
 
+_ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
+
+
+def a_question(link: str, text: str, *labels: str) -> dict[str, object]:
+    """A question of a FHIR form, its answers weighing nought, one, two and so on."""
+    return {
+        "linkId": link,
+        "text": text,
+        "type": "choice",
+        "required": True,
+        "answerOption": [
+            {
+                "valueCoding": {
+                    "code": str(weight),
+                    "display": label,
+                    "extension": [{"url": _ORDINAL, "valueDecimal": weight}],
+                }
+            }
+            for weight, label in enumerate(labels)
+        ],
+    }
+
+
+A_QUESTIONNAIRE: dict[str, object] = {
+    "resourceType": "Questionnaire",
+    "url": "https://scheme.example/Questionnaire/settled",
+    "version": "1",
+    "name": "Settled",
+    "title": "How settled are you?",
+    "status": "active",
+    "item": [
+        a_question("home", "Is where you sleep safe?", "Yes", "Sometimes", "No"),
+        a_question("money", "Can you pay for food?", "Yes", "Sometimes", "No"),
+    ],
+}
+"""A form of a scheme's own: two questions, from nought to four."""
+
+
 def looking(scheme: str = SCHEME) -> AbstractContextManager[None]:
     """Everything on a scheme, as its own process sees it: for what a test looks at itself."""
     return asking(process("command-line", scheme, NOON))

@@ -7,12 +7,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
+from django.template import engines
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from tests import database
 from tests.cast import NOON, SCHEME
 from tests.signing_in import sign_in_with_both
+from tests.web.names import Held
 from throughcare.access import context
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.records.models import User
@@ -35,6 +37,12 @@ def pytest_configure() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     """The database is there already: see tests/database.py."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _held_to_their_names() -> None:
+    """Every page in a test is made with names held, from the first: see names.py."""
+    engines["jinja2"].env.undefined = Held  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

@@ -45,6 +45,7 @@ from throughcare.rules.referral_answers import (
     ReferralAnswers,
 )
 from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
+from tools import demonstration_scores
 from tools.demonstration_cast import AGENCIES, LEADING, PRACTITIONERS, SERVICE
 from tools.people import write_list
 
@@ -142,7 +143,10 @@ def main() -> None:
         for place, story in progress:
             referrer = cast[("grace", "tom", "priya")[place % 3]]
             began = now - timedelta(days=130 - place * 4, hours=place % 7)
-            _tell_story(story, place, referrer, cast["sam" if place % 2 else "elena"], began)
+            fmhp = cast["sam" if place % 2 else "elena"]
+            person, accepted = _tell_story(story, place, referrer, fmhp, began)
+            if accepted:
+                demonstration_scores.answer(person, place, fmhp, accepted, now)
     _begin_one(cast["grace"], now)
 
 
@@ -241,8 +245,8 @@ def _load_list(agency: str, seed: int, by: Practitioner, at: datetime) -> None:
 
 def _tell_story(
     story: Story, place: int, referrer: Practitioner, fmhp: Practitioner, began: datetime
-) -> None:
-    """Do what this story has that was not done yet."""
+) -> tuple[str, datetime | None]:
+    """Do what this story has that was not done yet. Whom it is about, and when they were accepted."""
     on = day_of(began)
     eligible = [person for person in everyone(referrer, on) if person.may_be_referred]
     person = eligible[place // 3].reference
@@ -258,6 +262,7 @@ def _tell_story(
             reference = referring.send(person, _answers(place, began), by=referrer, at=at)
         else:
             _step(step, story, reference, referrer, fmhp, at)
+    return person, at if story.steps[-1][0] == "accept" else None
 
 
 def _step(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tests.builders import ANSWERS, a_person
+from tests.builders import A_QUESTIONNAIRE, ANSWERS, a_person
 from tests.cast import PRACTITIONERS
 from tests.conftest import who
 from throughcare.casefile.practitioners import process, signed_in
@@ -16,6 +16,7 @@ from throughcare.casework import (
     leaving,
     notes,
     practitioners,
+    questionnaires,
     referring,
     restrictions,
 )
@@ -82,6 +83,7 @@ def build(now: datetime) -> World:
     }
     away = process("command-line", ELSEWHERE, now)
     people["elsewhere"] = a_person(by=away, at=now, agency="Elsewhere Probation")
+    questionnaires.add(A_QUESTIONNAIRE, by=readers["maya"], at=now)
     _change(people, readers, now)
     leaving.leave("luke", by=process("command-line", "london", now), at=now)
     readers["luke"] = replace(readers["luke"], roles=frozenset())

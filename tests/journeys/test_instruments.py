@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable
 
-import pytest
-
 from tests.journeys.conftest import DESKTOP, PHONE, Reader
 from tests.journeys.test_sharing import first_of_the_caseload
 
@@ -17,36 +15,34 @@ def referred_to_the_service(at: Reader, place: int) -> str:
     return first_of_the_caseload(at, place)
 
 
-@pytest.mark.parametrize(("scripts", "place"), [(False, 0), (True, 1)])
-def test_a_person_completes_phq_9_on_a_phone_stops_and_goes_on_later(
-    reader: Readers, scripts: bool, place: int
-) -> None:
-    desk = reader(DESKTOP)
+def a_link(desk: Reader, place: int) -> str:
+    """The clinician begins PHQ-9 with somebody who is to answer alone, and is given a link for them."""
     path = referred_to_the_service(desk, place)
-    desk.open(f"{path}mental-health/")
-    desk.page.get_by_role("link", name="Begin PHQ-9").click()
-    desk.press("Begin")
-    desk.says("Choose how the questions will be answered")
+    desk.page.goto(f"{desk.address}{path}mental-health/begin/phq-9/")
     desk.page.get_by_label("They answer alone, on their own phone: I give them a link").check()
     desk.press("Begin")
     link = re.search(r"https?://\S+/q/\w+/", desk.page.locator("main").inner_text())
     assert link is not None
+    return link.group()
 
-    phone = reader(PHONE, scripts)
-    phone.page.goto(link.group())
+
+def test_a_person_completes_phq_9_on_a_phone_without_scripts_stops_and_goes_on_later(
+    reader: Readers,
+) -> None:
+    desk = reader(DESKTOP)
+    link = a_link(desk, 0)
+    phone = reader(PHONE, scripts=False)
+    phone.page.goto(link)
     phone.look("start")
     phone.says("You do not have to answer.")
     phone.page.get_by_role("button", name="Start").click()
-    for number in range(1, 5):
+    for _ in range(1, 5):
         phone.page.get_by_label("Several days").check()
-        if number < 3:
-            phone.press("Next")
-        else:
-            phone.click("Next")
+        phone.click("Next")
     phone.follow("Stop for now")
 
-    later = reader(PHONE, scripts)
-    later.page.goto(link.group())
+    later = reader(PHONE, scripts=False)
+    later.page.goto(link)
     later.page.get_by_role("button", name="Go on with question 5").click()
     for _ in range(5, 9):
         later.page.get_by_label("Not at all").check()
@@ -71,10 +67,20 @@ def test_a_person_completes_phq_9_on_a_phone_stops_and_goes_on_later(
     desk.says("Rang at once.")
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
-def test_scores_over_time_are_seen_at_both_widths(reader: Readers, width: int) -> None:
-    at = reader(width)
-    path = referred_to_the_service(at, 2 if width == DESKTOP else 3)
+def test_the_pages_for_whoever_answers_alone_are_for_everyone(reader: Readers) -> None:
+    link = a_link(reader(DESKTOP), 1)
+    phone = reader(PHONE)
+    for path in ("", "1/", "help/", "check/"):
+        phone.page.goto(f"{link}{path}")
+        phone.look(f"answering {path}")
+    assert phone.page.goto(f"{phone.address}/q/") is not None
+    phone.look("code")
+    assert not phone.page.get_by_text("Sign out").count()
+
+
+def test_scores_over_time_are_seen_at_both_widths(reader: Readers) -> None:
+    at = reader(DESKTOP)
+    path = referred_to_the_service(at, 2)
     for day, answer in (("1", "3: Nearly every day"), ("20", "1: Several days")):
         at.page.goto(f"{at.address}{path}mental-health/enter/phq-9/")
         at.page.get_by_label("Day").fill(day)
@@ -83,14 +89,21 @@ def test_scores_over_time_are_seen_at_both_widths(reader: Readers, width: int) -
         for number in range(1, 9):
             at.page.locator(f"#id_item-{number}").select_option(label=answer)
         at.page.locator("#id_item-9").select_option(label="0: Not at all")
-        at.look("paper")
         at.click("Put it in")
     at.look("completion")
     at.says("24 to 8, 16 points lower: reliable improvement.")
     at.open(f"{path}mental-health/")
-    at.page.get_by_text("All 2 scores of PHQ-9").click()
-    at.look("all scores")
     at.page.get_by_role("link", name="20 March 2026").first.click()
     at.page.get_by_role("link", name="Correct it").click()
     at.press("Correct it")
     at.says("Say what was wrong")
+    at.open("/instruments/")
+    at.open("/instruments/core-om/")
+
+    phone = reader(PHONE)
+    phone.sign_in("Ruth Mellor")
+    phone.open(f"{path}mental-health/")
+    phone.page.get_by_text("All 2 scores of PHQ-9").click()
+    phone.look("all scores")
+    phone.open(f"{path}mental-health/enter/dudit/")
+    phone.open(f"{path}mental-health/record/hcr-20-v3/")

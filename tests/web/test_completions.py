@@ -153,6 +153,10 @@ def test_a_paper_form_is_put_in_and_corrected(visit: Visit, person: Person) -> N
     client.post(f"/people/{person.reference}/mental-health/enter/phq-9/", {**PAPER, **answers})
     wrong = latest()
     assert wrong.score == 16
+    form = read(client.get(f"/completions/{wrong.reference}/correct/"))
+    held = form.select_one("#id_item-1 option[selected]")
+    assert held is not None
+    assert held["value"] == "2"
     client.post(
         f"/completions/{wrong.reference}/correct/",
         {**answers, "item-1": "0", "words": "Misread."},

@@ -170,7 +170,8 @@ def _lds(given: Given) -> Found:
         found = _said_of(lds.LDS, score(lds.LDS, answers))
     points = found["score"]
     assert isinstance(points, int)  # noqa: S101 - a sum of whole points
-    return {**found, "lds_score": lds.lds_score(points)}
+    published = lds.lds_score(points)  # what the Ministry's service gives: nought, one or two
+    return {**found, "score": published, "raw": points, "lds_score": published}
 
 
 _WORDS = {

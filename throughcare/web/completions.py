@@ -103,7 +103,7 @@ def enter_from_file(request: SignedIn, person: str, instrument: str) -> HttpResp
     if not done(file, read_it):
         return show(request, "completions/from_file.html", file, {"before": before})
     found = returned[0]
-    held = {f"item-{key}": value for key, value in found.answers.items()}
+    held = {f"item-{key}": str(value) for key, value in found.answers.items()}
     form = forms.Paper(instrument=before.instrument, by_sex=before.by_sex, initial=held)
     context = {"before": before, "notes": found.notes}
     return show(request, "completions/enter.html", form, context)
@@ -196,7 +196,7 @@ def take_over(request: SignedIn, reference: str) -> HttpResponse:
 
 def correct(request: SignedIn, reference: str) -> HttpResponse:
     shown = _shown(request, reference)
-    held = {f"item-{line.item.key}": line.value for line in shown.lines}
+    held = {f"item-{line.item.key}": chosen(line) for line in shown.lines if not line.passed}
     form = forms.Correct(request.POST or None, instrument=shown.instrument, initial=held)
     anew: list[str] = []
 
