@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -24,8 +25,13 @@ from throughcare.rules.practitioners import Practitioner
 def pytest_configure() -> None:
     """A password is checked in no time; pages name collected files, as they do where it is served.
 
-    And what a page costs does not turn on whether the machine was busy for a second before it.
+    And what a page costs does not turn on whether the machine was busy for a second before it; nor does
+    whether a property holds.
     """
+    hypothesis.settings.register_profile(
+        "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("busy")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SEEN_AGAIN_SECONDS = 5
     settings.WHITENOISE_AUTOREFRESH = (

@@ -266,6 +266,22 @@ def test_what_was_sent_is_not_answered_again(person: Person, farah: Practitioner
         answering.finish(by=by, at=NOON)
 
 
+@pytest.mark.parametrize(
+    ("instrument", "why"),
+    [
+        ("audit", "its wording may not be shown here"),
+        ("dudit", "its wording may not be shown here"),
+        ("lds", "a practitioner rates it"),
+    ],
+)
+def test_what_nobody_could_answer_alone_is_not_given_to_them(
+    person: Person, farah: Practitioner, instrument: str, why: str
+) -> None:
+    with pytest.raises(NotAllowed, match=f"cannot be answered alone: {why}"):
+        completions.begin(person.reference, instrument, way=Way.ALONE, by=farah, at=NOON)
+    completions.begin(person.reference, instrument, way=Way.TOGETHER, by=farah, at=NOON)
+
+
 # Red flags.
 
 

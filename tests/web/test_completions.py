@@ -229,6 +229,25 @@ def test_the_link_is_shown_once_and_nobody_need_sign_in(
         assert hidden not in words(page)
 
 
+@pytest.mark.parametrize(("instrument", "ways"), [("core-om", 3), ("audit", 1), ("lds", 1)])
+def test_only_what_can_be_answered_alone_is_offered_alone(
+    visit: Visit, person: Person, instrument: str, ways: int
+) -> None:
+    path = f"/people/{person.reference}/mental-health/begin/{instrument}/"
+    page = read(visit("farah").get(path))
+    assert len(page.select("input[name=way]")) == ways
+
+
+def test_the_terms_of_the_wording_are_with_the_wording(
+    person: Person, farah: Practitioner, client: Client
+) -> None:
+    begun = completions.begin(
+        person.reference, "core-10", way=Way.ALONE, by=farah, at=timezone.now()
+    )
+    for rest in ("1/", "check/"):
+        assert "CORE System Trust" in words(client.get(f"/q/{begun.code}/{rest}"))
+
+
 def test_handing_over_the_device_signs_the_practitioner_out(
     visit: Visit, person: Person
 ) -> None:

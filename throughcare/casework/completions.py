@@ -23,6 +23,7 @@ from throughcare.rules.completions import (
     why_not_on,
     why_not_own,
     why_not_seen,
+    why_not_way,
 )
 from throughcare.rules.people import Sex
 from throughcare.rules.practitioners import Practitioner
@@ -53,8 +54,13 @@ def begin(
     The code of a link is given here once, and cannot be read again: only its hash is kept.
     """
     about = person_to_change(person, by)
-    insist(why_not_complete(by) + _why_not_again(about, instrument, by))
-    begun = _new(about, offered(instrument, by), way, sex, by, at)
+    asked = offered(instrument, by)
+    insist(
+        why_not_complete(by)
+        + _why_not_again(about, instrument, by)
+        + why_not_way(asked.instrument, way)
+    )
+    begun = _new(about, asked, way, sex, by, at)
     code = ""
     if way is Way.ALONE:
         code = kept_answers.new_code()

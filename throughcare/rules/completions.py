@@ -59,6 +59,17 @@ def why_not_complete(by: Practitioner) -> list[Reason]:
     ]
 
 
+def why_not_way(instrument: Instrument, way: Way) -> list[Reason]:
+    """What stands against answering it in this way: alone, a person must have the questions before them."""
+    if way is not Way.ALONE or instrument.answered_alone:
+        return []
+    if not instrument.by_person:
+        why = "a practitioner rates it"
+    else:
+        why = "its wording may not be shown here"
+    return [Reason("not-alone", f"{instrument.name} cannot be answered alone: {why}.")]
+
+
 def why_not_own(owner: int, by: Practitioner) -> list[Reason]:
     """Everything against this practitioner acting on a completion of this agency."""
     if owner != by.agency:
@@ -91,7 +102,7 @@ def why_not_answer(instrument: Instrument, item: str, value: int | None) -> list
 
 def passed_over(instrument: Instrument, given: Given) -> frozenset[str]:
     """The questions that the instrument's own rule does not ask, after what has been answered."""
-    return frozenset(instrument.skipped(answered(given))) - answered(given).keys()
+    return frozenset(instrument.not_asked(answered(given))) - answered(given).keys()
 
 
 def following(instrument: Instrument, given: Given, number: int) -> int | None:

@@ -39,7 +39,8 @@ def mental_health(request: SignedIn, person: str) -> HttpResponse:
 def begin(request: SignedIn, person: str, instrument: str) -> HttpResponse:
     by, today = request.practitioner, day_of(timezone.now())
     before = casefile.beginning(person, instrument, by, today)
-    form = forms.Begin(request.POST or None, by_sex=before.by_sex)
+    alone = before.instrument.answered_alone
+    form = forms.Begin(request.POST or None, by_sex=before.by_sex, alone=alone)
     begun: list[casework.Begun] = []
 
     def act() -> None:

@@ -6,7 +6,7 @@ from throughcare.casefile.mental_health import Course
 from throughcare.rules.instruments.change import shown
 
 WIDTH, HEIGHT = 320, 200
-_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 90, 8, 24
+_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 98, 8, 24
 """Room for the numbers, for the names of the bands, for a score above its mark, and for the days."""
 
 

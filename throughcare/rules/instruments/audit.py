@@ -119,6 +119,7 @@ AUDIT = Instrument(
     codes=Codes(loinc_total="75624-7", snomed="443280005"),
     licence=WHO_TERMS,
     skipped=_passed_over,
+    not_asked=_passed_over,
     sources=(
         "CamCOPS at 56a303e1, AUDIT",
         "NHS pages: portofcall.com, southamptonalcoholservice.org.uk",

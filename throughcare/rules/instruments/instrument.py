@@ -171,12 +171,21 @@ class Instrument:
     codes: Codes = Codes()
     skipped: Callable[[Answers], Collection[str]] = nothing_skipped
     """The items that its own rule lets be passed over, given what is answered; they count as nought."""
+    not_asked: Callable[[Answers], Collection[str]] = nothing_skipped
+    """Of those, the ones that whoever asks goes past, given what is answered."""
     also_needed: Callable[[Answers], Sequence[Reason]] = nothing_more
     """What else its own rule wants answered. Where everything is answered it wants nothing."""
     instructions: str = ""
     """What stands above the questions, where the wording may be shipped."""
+    by_person: bool = True
+    """Whether it is the person's own account; otherwise a practitioner rates it from what is known of them."""
     absent: Mapping[str, str] = field(default_factory=dict)
     """What this instrument has not here, and why: nothing is guessed."""
+
+    @property
+    def answered_alone(self) -> bool:
+        """Whether a person can answer it by themselves: it is asked of them, and its words may be shown."""
+        return self.by_person and all(item.words for item in self.asked)
 
     @property
     def asked(self) -> tuple[Item, ...]:

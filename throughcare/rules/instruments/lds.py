@@ -87,6 +87,7 @@ LDS = Instrument(
     title="Learning disability screen (OASys)",
     version="1",
     recall="",
+    by_person=False,
     items=_ITEMS,
     total=Scale(
         "total",

@@ -20,21 +20,25 @@ HERE = "here"
 _SEXES = [(each.value, SEX_WORDS[each]) for each in Sex if each is not Sex.NOT_SPECIFIED]
 
 
+_TOGETHER = ("together", "I ask them, one at a time")
+_ALONE = (
+    ("alone", "They answer alone, on their own phone: I give them a link"),
+    (HERE, "They answer alone, on this device: I am signed out first"),
+)
+
+
 class Begin(Form):
     """How an instrument is to be answered, and which sex its cut-offs are read for where they differ."""
 
     way = OneOf(
         "How will the questions be answered?",
         "Choose how the questions will be answered",
-        [
-            ("together", "I ask them, one at a time"),
-            ("alone", "They answer alone, on their own phone: I give them a link"),
-            (HERE, "They answer alone, on this device: I am signed out first"),
-        ],
+        [],
     )
 
-    def __init__(self, *args: Any, by_sex: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, by_sex: bool, alone: bool, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.offer("way", [_TOGETHER, *(_ALONE if alone else ())])
         if by_sex:
             self.fields["sex"] = sex_asked()
 
