@@ -1,6 +1,8 @@
 """The completions a practitioner may read: clinical detail, by the sharing table; and the one a link opens."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,13 +15,16 @@ from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import Section, When, whens
 
 
-def completions(by: Practitioner) -> QuerySet[Completion]:
-    """Of the people they reach: each completion that some rule on clinical detail shows them, where it holds."""
-    allowed = Q(pk=None)
-    for when, sections in whens(by).items():
-        if Section.CLINICAL in sections:
-            allowed |= _holds(when, by)
-    return Completion.objects.filter(reached(by), allowed)
+def completions(by: Practitioner, of: Person | None = None) -> QuerySet[Completion]:
+    """Of the people they reach: each completion that some rule on clinical detail shows them, where it holds.
+
+    Or of one person, who was found among those they reach.
+    """
+    held = [when for when, sections in whens(by).items() if Section.CLINICAL in sections]
+    if not held:
+        return Completion.objects.none()
+    allowed = reduce(or_, (_holds(when, by) for when in held))
+    return Completion.objects.filter(reached(by, of), allowed)
 
 
 def _holds(when: When, by: Practitioner) -> Q:

@@ -16,9 +16,7 @@ def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
     """What was done about a person they may see: all but what was done to records they may not."""
     theirs = Q(kind="person")
     theirs |= Q(kind="referral", about__in=referrals(by, person).values("reference"))
-    theirs |= Q(
-        kind="completion", about__in=completions(by).filter(person=person).values("reference")
-    )
+    theirs |= Q(kind="completion", about__in=completions(by, person).values("reference"))
     if supervises(by):
         theirs |= Q(kind="restriction")
     if shows(Section.DISCLOSURE, by):
