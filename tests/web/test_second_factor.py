@@ -43,7 +43,9 @@ def test_the_first_sign_in_chooses_a_password_sets_up_an_app_and_shows_codes(
     assert len(set(codes)) == 10
     assert read(added).select_one("main a.govuk-button")["href"] == "/caseload/"  # type: ignore[index]
     assert client.get("/caseload/").status_code == 200
-    acts = list(JournalEntry.objects.filter(about="nora").values_list("act", flat=True))
+    acts = list(
+        JournalEntry.objects.filter(about="nora").order_by("pk").values_list("act", flat=True)
+    )
     assert acts[-2:] == ["change password", "add authenticator app"]
 
 
