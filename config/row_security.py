@@ -65,7 +65,7 @@ def statements(columns: dict[str, list[str]]) -> Iterator[str]:
         function = "keep_doors" if name.startswith("keep_doors") else name
         yield f"drop trigger if exists {name} on {table}"
         each = "referencing new table as added for each statement"
-        each = each if name == "doors_of_new_cases" else "for each row"
+        each = each if name.endswith("_of_new_cases") else "for each row"
         yield f"create trigger {name} {when} on {table} {each} execute function {function}()"
     for table, lock in LOCKS.items():
         yield _drop_policies(table)
@@ -73,6 +73,8 @@ def statements(columns: dict[str, list[str]]) -> Iterator[str]:
         yield f"alter table {table} force row level security"
         yield from policies(table)
         yield f"revoke update, delete, truncate on {table} from {APP}"
+        if lock.added is None:
+            yield f"revoke insert on {table} from {APP}"
         if lock.changed is not None:
             yield f"grant update ({', '.join(_changeable(table, columns))}) on {table} to {APP}"
         if lock.removed is not None:
@@ -87,7 +89,8 @@ def policies(table: str) -> Iterator[str]:
     lock = LOCKS[table]
     yield f"create policy owner_all on {table} to {OWNER} using (true) with check (true)"
     yield f"create policy app_seen on {table} for select to {APP} using ({lock.seen})"
-    yield f"create policy app_added on {table} for insert to {APP} with check ({lock.added})"
+    if lock.added is not None:
+        yield f"create policy app_added on {table} for insert to {APP} with check ({lock.added})"
     if lock.changed is not None:
         yield (
             f"create policy app_changed on {table} for update to {APP}"

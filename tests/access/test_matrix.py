@@ -15,6 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.access.world import ELSEWHERE, STATES, World, build, everywhere
+from throughcare.access.accommodation import hostels, places, stays
+from throughcare.access.actions import actions
 from throughcare.access.agreements import agreements
 from throughcare.access.cases import cases, cases_about, findable, people
 from throughcare.access.completions import completions, completions_of
@@ -24,11 +26,16 @@ from throughcare.access.found import NotFound
 from throughcare.access.instruments import questionnaires
 from throughcare.access.journal import entries
 from throughcare.access.lists import loaded_lists
+from throughcare.access.meetings import attendances, decisions, items, meetings, minutes
+from throughcare.access.needs import dependants, goals, needs
+from throughcare.access.nominations import nominations, returns
 from throughcare.access.notes import notes, notes_of
 from throughcare.access.own import drafts, notices
 from throughcare.access.permissions import consents, known, permissions, shows
+from throughcare.access.positions import leaderships, positions
 from throughcare.access.referrals import referrals
 from throughcare.access.risk_scores import scores
+from throughcare.access.sentences import conditions, drug_tests, sentences
 from throughcare.casefile.selection import everyone
 from throughcare.casework import notes as writing
 from throughcare.records.models import (
@@ -137,6 +144,25 @@ ACCESS: dict[str, Callable[[Practitioner], "QuerySet[Model]"]] = {
     "records_note": notes,
     "records_completion": completions,
     "records_questionnaire": questionnaires,
+    "records_nomination": nominations,
+    "records_agencyreturn": returns,
+    "records_meeting": meetings,
+    "records_attendance": attendances,
+    "records_meetingitem": items,
+    "records_minute": minutes,
+    "records_decision": decisions,
+    "records_action": actions,
+    "records_position": positions,
+    "records_leadership": leaderships,
+    "records_need": needs,
+    "records_goal": goals,
+    "records_dependant": dependants,
+    "records_hostel": hostels,
+    "records_place": places,
+    "records_stay": stays,
+    "records_sentence": sentences,
+    "records_condition": conditions,
+    "records_drugtest": drug_tests,
     "records_involvement": lambda by: Involvement.objects.filter(
         Q(person__in=people(by)) | Q(agency=by.agency)
     ),

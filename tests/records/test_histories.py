@@ -20,6 +20,11 @@ TRACKED = {
     *("records_permission", "records_note", "records_involvement", "records_restriction"),
     *("records_breakglass", "records_sharingagreement", "records_disclosure"),
     *("records_completion", "records_questionnaire"),
+    *("records_nomination", "records_agencyreturn", "records_meeting", "records_attendance"),
+    *("records_meetingitem", "records_minute", "records_decision", "records_action"),
+    *("records_position", "records_leadership", "records_need", "records_goal"),
+    *("records_dependant", "records_hostel", "records_place", "records_stay"),
+    *("records_sentence", "records_condition", "records_drugtest"),
 }
 A_TRIGGER_OF_OURS = (
     "create temporary table mine (id bigint); create trigger forged {} insert on mine"

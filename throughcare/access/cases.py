@@ -57,6 +57,15 @@ def _among(records: QuerySet[Any]) -> Q:
     return Q(person__any_of=ArraySubquery(records.values("person")))
 
 
+ON_SCHEME = Q(closed_at=None, selected_at__isnull=False)
+"""The cases of those who are on the scheme now: not of nominees, and not of those who have left it."""
+
+
+def on_scheme(case: Case) -> bool:
+    """The same, of one case."""
+    return case.closed_at is None and case.selected_at is not None
+
+
 def cases_about(person: Person, by: Practitioner) -> QuerySet[Case]:
     """Of someone who was found among those they reach, the times on the scheme that they see."""
     return Case.objects.filter(_by_doors(by), person=person, scheme=by.scheme)

@@ -30,6 +30,7 @@ from throughcare.rules.sharing import (
     keeps_the_list,
     reach,
     reads_figures,
+    runs_meetings,
     ways_in,
     whens,
 )
@@ -141,6 +142,7 @@ def _may(by: Practitioner) -> Iterator[str]:
         ("list", keeps_the_list(by)),
         ("practitioners", keeps_practitioners(by)),
         ("process", by.is_any_of(Role.PROCESS)),
+        ("meetings", runs_meetings(by)),
         ("governs", governs(by)),
         ("hands over", hands_over(by)),
     ):

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from throughcare.access.cases import ON_SCHEME
 from throughcare.records.models import Agency, Case, CountedScore, Partner, Person, RiskScore
 from throughcare.rules.disclosing import WITH_NOBODY
 from throughcare.rules.practitioners import LEADING
@@ -13,6 +14,8 @@ from throughcare.rules.referrals import ReferralState, Standing
 from throughcare.rules.risk.offences import group_of
 from throughcare.rules.risk.scores import Measure
 from throughcare.rules.schemes.all import SCHEMES
+from throughcare.rules.schemes.arrangements import Arrangements
+from throughcare.rules.schemes.arrangements import in_force as arrangements_in_force
 from throughcare.rules.selection import Criteria, ListFacts, in_force, kinds_of_reason
 
 Scores = type[RiskScore] | type[CountedScore]
@@ -57,7 +60,7 @@ def scores_of(person: Person) -> QuerySet[RiskScore]:
 
 def standing(person: Person) -> Standing:
     """Where a person stands before a referral to their scheme's service."""
-    case = Case.objects.filter(person=person, closed_at=None).first()
+    case = Case.objects.filter(ON_SCHEME, person=person).first()
     return standing_of(person, case, scores_of(person))
 
 
@@ -147,3 +150,8 @@ def service_of(scheme: str) -> int | None:
     """The mental-health service that takes the scheme's referrals."""
     taking = Partner.objects.filter(scheme=scheme, takes_referrals=True)
     return taking.values_list("agency", flat=True).first()
+
+
+def arrangements(scheme: str, on: date) -> Arrangements:
+    """How a scheme runs IOM on a day."""
+    return arrangements_in_force(SCHEMES[scheme].arrangements, on)

@@ -8,7 +8,7 @@ from django.db.models import Count, F, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
 from throughcare.access import readings, selection
-from throughcare.access.cases import cases, masked
+from throughcare.access.cases import ON_SCHEME, cases, masked
 from throughcare.access.context import view
 from throughcare.access.permissions import shows
 from throughcare.access.referrals import referrals
@@ -101,7 +101,7 @@ def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
     What they are not shown they cannot filter or sort by either.
     """
     wanted = _allowed(wanted, by, on)
-    reached = cases(by).filter(closed_at=None)
+    reached = cases(by).filter(ON_SCHEME)
     if not shows(Section.IDENTITY, by):
         reached = reached.none()
     led = _led(reached)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from throughcare.access import selection
-from throughcare.access.cases import person
+from throughcare.access.cases import on_scheme, person
 from throughcare.access.context import view
 from throughcare.access.disclosures import involvements
 from throughcare.access.permissions import decisions, known
@@ -100,7 +100,7 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
     scores = list(selection.scores_of(about).order_by("predictor", "-years"))
     return CasePage(
         banner=banner_of(about, by, on, case),
-        open=case.closed_at is None,
+        open=on_scheme(case),
         sex=SEX_WORDS[about.sex] if about.sex else "",
         ethnicity=ETHNICITY_WORDS[about.ethnicity] if about.ethnicity else "",
         address=_address(about) if Section.ADDRESS in shown else None,
@@ -150,7 +150,7 @@ def _offence(case: Case, scores: list[RiskScore], by: Practitioner, on: date) ->
     return Offence(
         code=f"{case.offence} ({group.value if group else 'no group'})" if case.offence else "",
         on=case.offence_on,
-        usual=case.closed_at is None and is_usual(facts, criteria, on),
+        usual=on_scheme(case) and is_usual(facts, criteria, on),
     )
 
 
@@ -161,7 +161,7 @@ def _referring(
     if not any(by.is_any_of(*move.by) for move in MOVES if move.name == "send"):
         return None
     criteria = selection.criteria(by.scheme, on)
-    standing = selection.standing_of(about, None if case.closed_at else case, scores)
+    standing = selection.standing_of(about, case if on_scheme(case) else None, scores)
     return Referring(criteria=criteria.name, why_not=why_not_begin(standing, criteria, by))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from throughcare.access.cases import cases
+from throughcare.access.cases import ON_SCHEME, cases
 from throughcare.access.context import view
 from throughcare.access.lists import loaded_lists
 from throughcare.casefile import (
@@ -68,7 +68,7 @@ def home(by: Practitioner, on: date) -> Home:
         to_answer=referral_lists.listed(by, Tab.RETURNED, on, 1) if refers else None,
         begun=drafts.referrals_begun(by) if refers else None,
         to_ask=consent.to_ask(by),
-        on_list=cases(by).filter(closed_at=None).count() if reaches else None,
+        on_list=cases(by).filter(ON_SCHEME).count() if reaches else None,
         latest_list=_latest_list(by),
         reviews=reviews.waiting(by) if governs(by) else None,
         notices=notices.listed(by, 1).rows[:5],

@@ -8,7 +8,7 @@ from itertools import islice
 from django.db.models import QuerySet
 
 from throughcare.access import readings, selection
-from throughcare.access.cases import cases
+from throughcare.access.cases import ON_SCHEME, cases
 from throughcare.access.context import view
 from throughcare.access.permissions import shows
 from throughcare.casefile.naming import name
@@ -61,7 +61,7 @@ class Selection:
 def selected(by: Practitioner, on: date, *, only_eligible: bool, number: int) -> Selection:
     """A page of the people this practitioner reaches, by name, and where each stands."""
     criteria = selection.criteria(by.scheme, on)
-    listed = cases(by).filter(closed_at=None)
+    listed = cases(by).filter(ON_SCHEME)
     if only_eligible:
         listed = listed.filter(selection.may_be_referred(criteria))
     people = page(
@@ -82,7 +82,7 @@ def _noted(rows: list[Case], criteria: Criteria, by: Practitioner, on: date) -> 
 def everyone(by: Practitioner, on: date) -> Iterator[OnList]:
     """Everyone this practitioner reaches, by name, a few thousand in memory at a time."""
     criteria = selection.criteria(by.scheme, on)
-    listed = cases(by).filter(closed_at=None)
+    listed = cases(by).filter(ON_SCHEME)
     rows = _by_name(listed, by).iterator(chunk_size=_CHUNK)
     while some := list(islice(rows, _CHUNK)):
         readings.note("everyone who may be referred", [case.person_id for case in some], by)

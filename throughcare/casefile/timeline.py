@@ -7,7 +7,6 @@ from throughcare.access.journal import entries
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import JournalEntry, Person
 from throughcare.rules.instruments.all import INSTRUMENTS, RESULT_ONLY
-from throughcare.rules.notes import SECTION_NAMES
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referral_reasons import (
     DECLINE_REASONS,
@@ -111,7 +110,7 @@ def _detail(entry: JournalEntry) -> str:
         case "change by nominal list":
             return ", ".join(_FIELDS.get(field, field) for field in entry.detail["fields"])
         case "give permission to share":
-            named = [SECTION_NAMES[Section(each)] for each in entry.detail["sections"]]
+            named = [SECTION_WORDS[Section(each)] for each in entry.detail["sections"]]
             return ", ".join(named)
         case "involve agency" | "end involvement of agency":
             return str(entry.detail["agency"])

@@ -55,6 +55,7 @@ def case(line: NominalLine, key: int, scheme: str, lead_agency: int, at: datetim
         "offence": line.offence,
         "offence_on": line.offence_on,
         "opened_at": at,
+        "selected_at": at,
     }
 
 

@@ -1,4 +1,6 @@
 import throughcare.records.lookups  # noqa: F401 - to be known to every query
+from throughcare.records.accommodation import Hostel, Place, Stay
+from throughcare.records.actions import Action
 from throughcare.records.agencies import Agency, Partner, Post, Team, User
 from throughcare.records.cases import Case
 from throughcare.records.completions import Completion, Questionnaire
@@ -14,10 +16,15 @@ from throughcare.records.histories import Checkpoint, Version
 from throughcare.records.information_requests import InformationRequest
 from throughcare.records.journal import JournalEntry, Notice, Reading
 from throughcare.records.lists import LoadedList, UploadedList
+from throughcare.records.meetings import Attendance, Decision, Meeting, MeetingItem, Minute
+from throughcare.records.needs import Dependant, Goal, Need
+from throughcare.records.nominations import AgencyReturn, Nomination
 from throughcare.records.notes import Note
 from throughcare.records.people import Address, Identifier, Person
+from throughcare.records.positions import Leadership, Position
 from throughcare.records.referrals import Referral
 from throughcare.records.scores import RiskScore
+from throughcare.records.sentences import Condition, DrugTest, Sentence
 from throughcare.records.sharing import (
     BreakGlass,
     Disclosure,
@@ -27,36 +34,55 @@ from throughcare.records.sharing import (
 )
 
 __all__ = [
+    "Action",
     "Address",
     "Agency",
+    "AgencyReturn",
+    "Attendance",
     "BreakGlass",
     "Case",
     "Checkpoint",
     "Completion",
+    "Condition",
     "Consent",
     "CountedCase",
     "CountedCrisisAdvice",
     "CountedReferral",
     "CountedScore",
+    "Decision",
+    "Dependant",
     "Disclosure",
     "Draft",
+    "DrugTest",
+    "Goal",
+    "Hostel",
     "Identifier",
     "InformationRequest",
     "Involvement",
     "JournalEntry",
+    "Leadership",
     "LoadedList",
+    "Meeting",
+    "MeetingItem",
+    "Minute",
+    "Need",
+    "Nomination",
     "Note",
     "Notice",
     "Partner",
     "Permission",
     "Person",
+    "Place",
+    "Position",
     "Post",
     "Questionnaire",
     "Reading",
     "Referral",
     "Restriction",
     "RiskScore",
+    "Sentence",
     "SharingAgreement",
+    "Stay",
     "Team",
     "UploadedList",
     "User",

@@ -45,4 +45,34 @@ begin
     delete from records_draft where owner = who;
     delete from records_uploadedlist where owner = who;
 end $$;
+
+-- Whether no restriction keeps a person from this practitioner: of nobody in particular, none does.
+create or replace function not_shut_to_me(person bigint) returns boolean
+language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
+begin
+    return person is null or exists (
+        select from records_person p
+        where p.id = person
+          and (p.barred = '{}' and p.only_for = '{}' or me_opens(p.id, p.barred, p.only_for))
+    );
+end $$;
+
+-- Whether this practitioner's agency was asked what it knows for a nomination.
+create or replace function asked_about(nominated bigint) returns boolean
+language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
+begin
+    return exists (
+        select from records_agencyreturn r
+        where r.nomination_id = nominated and r.owner_id = me_agency()
+          and 'agency return own' = any (me_may())
+    );
+end $$;
+
+-- Which places are taken on which nights, and nobody's name: a vacancy is told without saying who lives there.
+create or replace function taken_nights() returns table (place bigint, from_on date, until_on date, state text)
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select s.place_id, s.from_on, s.until_on, s.state from records_stay s
+    where s.scheme = me_scheme() and s.state in ('offered', 'accepted', 'arrived')
+      and 'address always' = any (me_may())
+$$;
 """

@@ -5,10 +5,10 @@ database to them. Nothing here knows a role: whose cases and which sections is s
 access/context.py, and read by the functions `me_…`. Each is asked once a query, as `(select me_…())`.
 """
 
-from dataclasses import dataclass
-
 from throughcare.records.row_answers import ANSWERS
 from throughcare.records.row_doors import DOORS
+from throughcare.records.row_leads import LEADS
+from throughcare.records.row_locks import LOCKS, OPEN_TABLES
 
 FUNCTIONS = """
 create table if not exists context_key (
@@ -117,7 +117,7 @@ end $$;
 create or replace view counted_case with (security_barrier) as
     select c.id, c.person_id, c.scheme, c.rag, c.statutory_status, c.closed_at
     from records_case c
-    where c.scheme = (select me_scheme()) and 'figures' = any ((select me_may())::text[]);
+    where c.selected_at is not null and c.scheme = (select me_scheme()) and 'figures' = any ((select me_may())::text[]);
 create or replace view counted_score with (security_barrier) as
     select s.id, s.person_id, s.predictor, s.years, s.percent, s.superseded_at
     from records_riskscore s
@@ -132,7 +132,9 @@ create or replace view counted_crisis_advice with (security_barrier) as
     where j.scheme = (select me_scheme()) and j.act = 'show crisis advice'
       and 'figures' = any ((select me_may())::text[]);
 """
-FUNCTIONS += DOORS + ANSWERS
+FUNCTIONS += DOORS + ANSWERS + LEADS
+
+__all__ = ["FOR_EVERYONE", "FUNCTIONS", "LOCKS", "OPEN_TABLES", "TRIGGERS", "VIEWS"]
 
 VIEWS = ("counted_case", "counted_score", "counted_referral", "counted_crisis_advice")
 
@@ -146,6 +148,9 @@ FOR_EVERYONE = (
         "readings_of",
         "answers_for",
         "discard_unfinished",
+        "not_shut_to_me",
+        "asked_about",
+        "taken_nights",
     ),
 )
 """Functions the application may call. The others are triggers' alone."""
@@ -157,214 +162,9 @@ TRIGGERS = {
     "keep_doors_case": ("after update of lead_agency_id", "records_case"),
     "doors_of_a_new_referral": ("before insert", "records_referral"),
     "keep_doors_referral": ("after insert", "records_referral"),
+    "keep_leads_of_new_cases": ("after insert", "records_case"),
+    "keep_leads": ("after update of lead_agency_id, lead_worker_id", "records_case"),
     "keep_doors_involvement": ("after insert or update", "records_involvement"),
     "keep_doors_restriction": ("after insert or update", "records_restriction"),
 }
 """Trigger to when and on what. Its function is its name as far as that names one."""
-
-_DOORS = frozenset({"shared_with", "barred", "only_for"})
-_SHUT = frozenset({"barred", "only_for"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lock:
-    """What the application may see of a table, add to it and change in it, and whether ever."""
-
-    seen: str
-    added: str
-    changed: str | None
-    """What a row must be after a change; None where no row is ever changed."""
-    removed: str | None = None
-    doors: frozenset[str] = frozenset()
-    """The columns that triggers keep and the application cannot change."""
-
-
-def _may(what: str) -> str:
-    return f"'{what}' = any ((select me_may())::text[])"
-
-
-_OPEN_TO_ME = "(barred = '{{}}' and only_for = '{{}}' or me_opens({key}, barred, only_for))"
-_PERSON = (
-    "scheme = (select me_scheme()) and ((select me_wide())"
-    " or shared_with && (select me_ways())::text[])"
-    f" and {_OPEN_TO_ME.format(key='id')}"
-)
-_CASE = (
-    "scheme = (select me_scheme()) and ((select me_wide())"
-    " or lead_agency_id = (select me_led())"
-    " or shared_with && (select me_ways())::text[])"
-    f" and {_OPEN_TO_ME.format(key='person_id')}"
-)
-_OF_A_PERSON = "exists (select from records_person p where p.id = person_id)"
-_MINE = "by_id = (select me_user())"
-
-
-def _of_a_person(*also: str) -> str:
-    return " and ".join((_OF_A_PERSON, *also))
-
-
-def _as_shared(table: str, section: str) -> str:
-    """Where a row of the sharing table shows what an agency owns of a section, whichever the condition."""
-    return (
-        f"({section} || ' always') = any ((select me_may())::text[])"
-        f" or owner_id = (select me_agency()) and ({section} || ' own') = any ((select me_may())::text[])"
-        f" or ({section} || ' mappa') = any ((select me_may())::text[]) and exists (select from records_case c"
-        f" where c.person_id = {table}.person_id and c.mappa and c.closed_at is null)"
-        f" or ({section} || ' opened') = any ((select me_may())::text[])"
-        " and person_id = any ((select me_opened())::bigint[])"
-        f" or ({section} || ' permitted') = any ((select me_may())::text[]) and exists (select from"
-        f" records_permission y where y.person_id = {table}.person_id and y.ended_at is null"
-        " and y.expires_at > (select me_at())"
-        f" and {section} = any (y.sections) and (select me_agency()) = any (y.agencies))"
-    )
-
-
-_NOTE = _as_shared("records_note", "records_note.section")
-_CLINICAL = _as_shared("records_completion", "'clinical'")
-_BY_LINK = (
-    "('link ' || link) = any ((select me_names())::text[]) and link_until > (select me_at())"
-)
-_COMPLETION = f"{_OF_A_PERSON} and ({_CLINICAL})"
-_REFERRAL = (
-    "scheme = (select me_scheme()) and (referrer_id = (select me_led())"
-    f" or service_id = (select me_served()) or {_may('process')})"
-)
-_JOURNAL = (
-    f"{_MINE} or scheme = (select me_scheme()) and {_may('process')} or person_id is not null and {_OF_A_PERSON} and (kind = 'person'"
-    " or kind = 'referral' and exists (select from records_referral r where r.reference = about)"
-    f" or kind = 'restriction' and {_may('reading always')}"
-    f" or kind = 'disclosure' and {_may('disclosure always')}"
-    " or kind = 'completion' and exists (select from records_completion c where c.reference = about))"
-)
-
-LOCKS: dict[str, Lock] = {
-    "records_person": Lock(
-        seen=_PERSON,
-        added="scheme = (select me_scheme()) and (select me_wide())",
-        changed=_PERSON,
-        doors=_DOORS,
-    ),
-    "records_case": Lock(
-        seen=_CASE,
-        added="scheme = (select me_scheme()) and (select me_wide())",
-        changed="scheme = (select me_scheme())",
-        doors=_DOORS,
-    ),
-    "records_identifier": Lock(
-        seen=_of_a_person(_may("identity always")),
-        added=_OF_A_PERSON,
-        changed=_OF_A_PERSON,
-    ),
-    "records_address": Lock(
-        seen=_of_a_person(_may("address always")), added=_OF_A_PERSON, changed=_OF_A_PERSON
-    ),
-    "records_riskscore": Lock(
-        seen=_of_a_person(_may("risk always")), added=_OF_A_PERSON, changed=_OF_A_PERSON
-    ),
-    "records_consent": Lock(
-        seen=_of_a_person(_may("consent always")), added=_OF_A_PERSON, changed=_OF_A_PERSON
-    ),
-    "records_permission": Lock(
-        seen=f"{_may('consent always')} and me_sees(person_id)",
-        added="me_sees(person_id)",
-        changed="me_sees(person_id)",
-    ),
-    "records_referral": Lock(
-        seen=f"{_REFERRAL} and {_OPEN_TO_ME.format(key='person_id')}",
-        added=_of_a_person(_REFERRAL),
-        changed=_REFERRAL,
-        doors=_SHUT,
-    ),
-    "records_informationrequest": Lock(
-        seen="exists (select from records_referral r where r.id = referral_id)",
-        added="exists (select from records_referral r where r.id = referral_id)",
-        changed="exists (select from records_referral r where r.id = referral_id)",
-    ),
-    "records_note": Lock(
-        seen=_of_a_person(f"({_NOTE})"),
-        added=_of_a_person(_MINE, "owner_id = (select me_agency())"),
-        changed=None,
-    ),
-    "records_completion": Lock(
-        seen=f"{_COMPLETION} or {_BY_LINK}",
-        added=_of_a_person(
-            "begun_by_id = (select me_user())",
-            "owner_id = (select me_agency())",
-            _may("clinical own"),
-        ),
-        changed=f"{_COMPLETION} or {_BY_LINK}",
-    ),
-    "records_questionnaire": Lock(
-        seen="scheme = (select me_scheme())",
-        added=f"{_MINE} and scheme = (select me_scheme()) and {_may('clinical own')}",
-        changed=f"scheme = (select me_scheme()) and {_may('clinical own')}",
-    ),
-    "records_involvement": Lock(
-        seen="agency_id = (select me_agency()) or me_sees(person_id)",
-        added=f"me_sees(person_id) and {_MINE}",
-        changed="me_sees(person_id)",
-    ),
-    "records_restriction": Lock(
-        seen=f"({_may('governs')} or {_may('process')}) and me_sees(person_id)",
-        added=f"{_may('governs')} and me_sees(person_id) and {_MINE}",
-        changed=_may("governs"),
-    ),
-    "records_breakglass": Lock(
-        seen=f"{_MINE} or scheme = (select me_scheme()) and ({_may('governs')} or {_may('process')})",
-        added=f"{_MINE} and scheme = (select me_scheme()) and exists (select from masked_from_me() m"
-        " where m.person_id = records_breakglass.person_id)",
-        changed=_may("governs"),
-    ),
-    "records_sharingagreement": Lock(
-        seen="scheme = (select me_scheme())",
-        added=f"{_MINE} and scheme = (select me_scheme()) and {_may('governs')}",
-        changed=_may("governs"),
-    ),
-    "records_disclosure": Lock(
-        seen=_of_a_person(f"({_MINE} or {_may('disclosure always')})"),
-        added=_of_a_person(_MINE),
-        changed=None,
-    ),
-    "records_journalentry": Lock(seen=_JOURNAL, added=_MINE, changed=None),
-    "records_reading": Lock(
-        seen=f"scheme = (select me_scheme()) and ({_MINE} or {_may('process')}"
-        f" or {_may('reading always')} and ((select me_wide())"
-        " or exists (select from records_person p where p.id = any (people))))",
-        added=f"{_MINE} and agency_id = (select me_agency())",
-        changed=None,
-    ),
-    "records_notice": Lock(
-        seen=f"to_id = (select me_user()) or {_may('process')}",
-        added="(select me_user()) is not null",
-        changed=f"to_id = (select me_user()) or {_may('process')}",
-    ),
-    "records_draft": Lock(
-        seen=f"owner = (select me_user()) or {_may('process')}",
-        added="owner = (select me_user())",
-        changed="owner = (select me_user())",
-        removed=f"owner = (select me_user()) or {_may('process')}",
-    ),
-    "records_uploadedlist": Lock(
-        seen=f"owner = (select me_user()) or {_may('process')}",
-        added="owner = (select me_user())",
-        changed=None,
-        removed=f"owner = (select me_user()) or {_may('process')}",
-    ),
-    "records_loadedlist": Lock(
-        seen=f"scheme = (select me_scheme()) and {_may('list')}",
-        added=f"{_MINE} and scheme = (select me_scheme()) and {_may('list')}",
-        changed=None,
-    ),
-}
-"""Every table that says something of a person, or that is somebody's own."""
-
-OPEN_TABLES = {
-    "records_agency": "who takes part is not a secret between partners",
-    "records_partner": "who takes part is not a secret between partners",
-    "records_user": "sign-in reads it before anyone has signed in; colleagues' names are on every page",
-    "records_team": "who works where is not a secret between partners",
-    "records_version": "the application has no right to it at all",
-    "records_checkpoint": "it holds hashes and signatures, and nothing of anyone",
-    "records_post": "sign-in reads it before anyone is at work",
-}
-"""Tables without row security, and why."""

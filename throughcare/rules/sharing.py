@@ -41,6 +41,15 @@ class Section(StrEnum):
     INTELLIGENCE = "intelligence"
     SUMMARY = "summary"
     CLINICAL = "clinical"
+    NOMINATION = "nomination"
+    RETURN = "agency return"
+    MINUTE = "minute"
+    RESTRICTED_MINUTE = "restricted minute"
+    NEED = "need"
+    HEALTH_NEED = "health need"
+    FAMILY = "family"
+    SENTENCE = "sentence"
+    DRUG_TEST = "drug test"
     CONSENT = "consent"
     DISCLOSURE = "disclosure"
     READING = "reading"
@@ -49,7 +58,7 @@ class Section(StrEnum):
 SECTION_WORDS = {
     Section.IDENTITY: "Who the person is: name, date of birth, numbers, sex and ethnicity",
     Section.ADDRESS: "Where they live",
-    Section.SCHEME: "Their place on the scheme: lead agency, status and RAG",
+    Section.SCHEME: "Their place on the scheme: lead agency, level, cohort and RAG, decisions and actions",
     Section.OFFENCE: "The index offence",
     Section.RISK: "Risk scores of reoffending",
     Section.WARNING: "Warnings: danger to them or to those who meet them",
@@ -57,6 +66,15 @@ SECTION_WORDS = {
     Section.INTELLIGENCE: "Police intelligence",
     Section.SUMMARY: "The mental-health service's summary for partners",
     Section.CLINICAL: "Clinical detail: formulation, clinical scores and session notes",
+    Section.NOMINATION: "Nomination to the scheme: by whom, why, and what became of it",
+    Section.RETURN: "What an agency returned when it was asked about a nominee",
+    Section.MINUTE: "What was said of them in a meeting",
+    Section.RESTRICTED_MINUTE: "What was said of them in the restricted part of a meeting",
+    Section.NEED: "Needs, pathways and goals, but for those of health",
+    Section.HEALTH_NEED: "Needs and goals of mental and physical health",
+    Section.FAMILY: "Children and adults who depend on them",
+    Section.SENTENCE: "Orders and licences, release and conditions; MAPPA, MARAC and ViSOR as flags",
+    Section.DRUG_TEST: "Drug and alcohol tests",
     Section.CONSENT: "Agreement to the service, and permission to share",
     Section.DISCLOSURE: "What was disclosed to whom",
     Section.READING: "Who looked at the case",
@@ -148,6 +166,7 @@ _CDA = B.CRIME_AND_DISORDER
 SUPERVISING = frozenset({R.SENIOR, R.SERVICE_MANAGER, R.IOM_COORDINATOR})
 """Those who answer for the work of others at their agency."""
 
+_RESTRICTED_PART = frozenset({R.MEETING_CHAIR, R.IOM_COORDINATOR, R.MAPPA_COORDINATOR})
 _READS_INTELLIGENCE = frozenset({R.OFFENDER_MANAGER, R.SENIOR})
 
 RULES: tuple[Rule, ...] = (
@@ -173,6 +192,24 @@ RULES: tuple[Rule, ...] = (
     Rule(S.SUMMARY, _ANY, CASEWORKERS, B.VITAL_INTERESTS, W.OPENED),
     Rule(S.CLINICAL, _CARE, CLINICIANS, B.CARE, W.OWN),
     Rule(S.CLINICAL, _CARE, CLINICIANS, B.CONSENT, W.PERMITTED),
+    Rule(S.NOMINATION, _ANY, _WORKING, _CDA),
+    Rule(S.RETURN, _ANY, MEETING, _CDA),
+    Rule(S.RETURN, _ANY, CASEWORKERS | CLINICIANS, B.OWN, W.OWN),
+    Rule(S.MINUTE, _ANY, MEETING, _CDA),
+    Rule(S.MINUTE, _JUSTICE, CASEWORKERS, _CDA),
+    Rule(S.MINUTE, _CARE, CLINICIANS, _CDA),
+    Rule(S.RESTRICTED_MINUTE, _JUSTICE, _RESTRICTED_PART, _CDA),
+    Rule(S.NEED, _JUSTICE | _SUPPORT, _WORKING, _CDA),
+    Rule(S.NEED, _CARE, CASEWORKERS | CLINICIANS, B.CARE),
+    Rule(S.HEALTH_NEED, _ANY, _WORKING, B.OWN, W.OWN),
+    Rule(S.HEALTH_NEED, _ANY, _WORKING, B.CONSENT, W.PERMITTED),
+    Rule(S.FAMILY, _JUSTICE | _SUPPORT, CASEWORKERS | {R.IOM_COORDINATOR}, _CDA),
+    Rule(S.FAMILY, _CARE, CASEWORKERS | CLINICIANS, B.CARE),
+    Rule(S.SENTENCE, _JUSTICE, _WORKING, _CDA),
+    Rule(S.SENTENCE, _SUPPORT, CASEWORKERS, _CDA),
+    Rule(S.SENTENCE, _CARE, CASEWORKERS | CLINICIANS, _CDA),
+    Rule(S.DRUG_TEST, _JUSTICE, _WORKING, _CDA),
+    Rule(S.DRUG_TEST, _CARE, CASEWORKERS | CLINICIANS, B.CARE),
     Rule(S.CONSENT, _ANY, _WORKING, B.ACCOUNTABILITY),
     Rule(S.CONSENT, _ANY, GOVERNANCE, B.ACCOUNTABILITY),
     Rule(S.DISCLOSURE, _ANY, GOVERNANCE | SUPERVISING, B.ACCOUNTABILITY),
@@ -273,6 +310,7 @@ def writes(by: Practitioner) -> frozenset[Section]:
 
 
 _KEEPS_THE_LIST = (Role.IOM_COORDINATOR, Role.PROCESS)
+_RUNS_MEETINGS = (Role.IOM_COORDINATOR, Role.MEETING_CHAIR)
 _READS_FIGURES = (
     *(Role.IOM_COORDINATOR, Role.SERVICE_MANAGER, Role.COMMISSIONER),
     *(Role.ANALYST, Role.PROCESS),
@@ -293,6 +331,11 @@ def reach(by: Practitioner) -> frozenset[Reach]:
 def keeps_the_list(by: Practitioner) -> bool:
     """Whether they load the scheme's nominal list and choose from it."""
     return by.is_any_of(*_KEEPS_THE_LIST)
+
+
+def runs_meetings(by: Practitioner) -> bool:
+    """Whether they plan and run the single referral meeting, and put down what it decides."""
+    return by.is_any_of(*_RUNS_MEETINGS)
 
 
 def reads_figures(by: Practitioner) -> bool:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from throughcare.rules.schemes.arrangements import Arrangements
 from throughcare.rules.selection import Criteria
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scheme:
-    """One IOM scheme: its code in addresses and files, its name, and its service's criteria by date."""
+    """One IOM scheme: its code in addresses and files, its name, its service's criteria and its own arrangements by date."""
 
     code: str
     name: str
     criteria: tuple[Criteria, ...]
+    arrangements: tuple[Arrangements, ...]

@@ -8,9 +8,12 @@ YOUR SCHEME: if your service has opened, give `OPEN_TO_ALL` the day it did so.
 
 from datetime import date
 
+from throughcare.rules.levels import Cohort
+from throughcare.rules.practitioners import AgencyKind, Role
 from throughcare.rules.risk.offences import OffenceGroup
 from throughcare.rules.risk.scores import Measure, Predictor
-from throughcare.rules.schemes import Scheme
+from throughcare.rules.schemes import Scheme, starting
+from throughcare.rules.schemes.arrangements import Arrangements, Matrix
 from throughcare.rules.selection import Criteria, Floor, Rag
 
 RED_OR_AMBER = Criteria(
@@ -39,4 +42,38 @@ OPEN_TO_ALL = Criteria(
     priority=None,
 )
 
-LONDON = Scheme(code="london", name="London", criteria=(RED_OR_AMBER, OPEN_TO_ALL))
+IOM = Arrangements(
+    version="London 1",
+    source="National IOM Operational Guidance, version 5, January 2025 (its framework of Fixed, Flex and"
+    " Free); Together, FMHP Service for London IOM (red and amber). Numbers: CHECK WITH YOUR SCHEME",
+    in_force_from=date.min,
+    levels=(),
+    cohorts=tuple(Cohort),
+    by_meeting=frozenset(),
+    adults_only=frozenset(),
+    meeting="IOM panel",
+    must_attend=frozenset({AgencyKind.PROBATION, AgencyKind.POLICE}),
+    quorum=2,
+    mappa_gateway=False,
+    return_within_days=starting.RETURN_WITHIN,
+    review_within_days=starting.REVIEWS,
+    watch_days=starting.WATCH,
+    escalate_after_days=starting.ESCALATE_AFTER,
+    lead=starting.BY_WHOEVER_NOMINATED,
+    matrix=Matrix(
+        version="London 1",
+        rows=starting.POINTS,
+        # CHECK WITH YOUR SCHEME: what puts someone in a cohort is for each scheme to say.
+        suggests={Cohort.FREE: 2, Cohort.FLEX: 4, Cohort.FIXED: 6},
+    ),
+    pathways=starting.SEVEN_PATHWAYS,
+    labels={Role.OFFENDER_MANAGER: "probation practitioner"},
+    contact_codes=starting.DELIUS_CODES,
+)
+
+LONDON = Scheme(
+    code="london",
+    name="London",
+    criteria=(RED_OR_AMBER, OPEN_TO_ALL),
+    arrangements=(IOM,),
+)
