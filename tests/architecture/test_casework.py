@@ -15,7 +15,7 @@ from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner
 
 # What the acts are made of, and the loading of a list taken apart.
-PARTS = {"journal", "references", "bulk", "sessions", "kept_answers"} | {
+PARTS = {"journal", "placing", "references", "bulk", "sessions", "kept_answers"} | {
     *("nominals", "nominal_held", "nominal_matches", "nominal_records"),
 }
 NOT_JOURNALLED = {

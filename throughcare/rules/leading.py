@@ -1,6 +1,12 @@
 """Who leads a case: exactly one agency, by the scheme's rule."""
 
+from collections.abc import Collection, Mapping
 from enum import StrEnum
+
+from throughcare.rules.nominations import Ground
+from throughcare.rules.practitioners import AgencyKind
+from throughcare.rules.schemes.arrangements import LeadRule
+from throughcare.rules.selection import StatutoryStatus
 
 
 class WhyLead(StrEnum):
@@ -12,3 +18,29 @@ class WhyLead(StrEnum):
     OVERRIDE = "decided otherwise, with reasons"
     HAND_OVER = "handed over"
     TRANSFER = "transfer from youth to adult services"
+
+
+def kind_to_lead(
+    rule: LeadRule, status: StatutoryStatus | None, grounds: Collection[Ground]
+) -> AgencyKind | None:
+    """The kind of agency that leads by the scheme's rule; None where whoever nominated leads.
+
+    A statutory case goes by its order. Any other goes by the first ground the rule names, in the
+    rule's own order, and else by the rule for everyone else. Cornwall: "The allocation of the offender
+    manager depends on the lead agency", which is probation for those it supervises.
+    """
+    if status is not None and status in rule.statutory:
+        return rule.statutory[status]
+    by_ground = (kind for ground, kind in rule.by_ground.items() if ground in grounds)
+    return next(by_ground, rule.otherwise)
+
+
+def agency_to_lead(
+    kind: AgencyKind | None, nominated_by: int, partners: Mapping[int, AgencyKind]
+) -> int | None:
+    """Which of the scheme's agencies that is: whoever nominated where they are of the kind, or it is any;
+    else the one agency of that kind; None where there is none of it, or more than one to choose from."""
+    if kind is None or partners.get(nominated_by) is kind:
+        return nominated_by
+    of_kind = [agency for agency, each in partners.items() if each is kind]
+    return of_kind[0] if len(of_kind) == 1 else None

@@ -7,7 +7,11 @@ guidance (version 5, January 2025); what puts someone in one is for a scheme to 
 """
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
+
+from throughcare.rules.people import age
+from throughcare.rules.reasons import Reason
 
 
 class Level(StrEnum):
@@ -35,3 +39,42 @@ LEVEL_WORDS: Mapping[Level, str] = {
 
 ADULT = 18
 """Priority is a scheme for adults. Leicester, Leicestershire and Rutland, introduction to IOM."""
+
+
+def why_not_level(
+    level: Level,
+    born: date,
+    on: date,
+    offered: tuple[Level, ...],
+    adults_only: frozenset[Level],
+) -> list[Reason]:
+    """Everything against someone being at this level on a day: the scheme has it, and they are old enough."""
+    reasons = []
+    if level not in offered:
+        reasons.append(
+            Reason("no-level", f"This scheme has no {level.value.capitalize()} level.")
+        )
+    if level in adults_only and age(born, on) < ADULT:
+        reasons.append(
+            Reason(
+                "adults-only",
+                f"{level.value.capitalize()} is for adults: the person is {age(born, on)}, and is"
+                f" {ADULT} on {_birthday(born, ADULT):%d/%m/%Y}.",
+            )
+        )
+    return reasons
+
+
+def why_not_cohort(cohort: Cohort, offered: tuple[Cohort, ...]) -> list[Reason]:
+    """Everything against someone being in this cohort."""
+    if cohort in offered:
+        return []
+    return [Reason("no-cohort", f"This scheme has no {cohort.value.capitalize()} cohort.")]
+
+
+def _birthday(born: date, years: int) -> date:
+    """The day someone is so old; someone born on 29 February is a year older on 1 March."""
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return date(born.year + years, 3, 1)
