@@ -233,6 +233,10 @@ def test_one_person_is_found_and_read_of_as_in_the_lists(world: World) -> None:
                         (permissions(by, each), permissions(by)),
                         (referrals(by, each), referrals(by)),
                         (scores(by, each), scores(by)),
+                        (needs(by, each), needs(by)),
+                        (goals(by, each), goals(by)),
+                        (dependants(by, each), dependants(by)),
+                        (stays(by, each), stays(by)),
                     ):
                         same = set(listed.filter(person=each))
                         assert (username, each, set(quick)) == (username, each, same)

@@ -31,6 +31,12 @@ WORDS = {
     "emergency-reviewed": "Your opening of a record in an emergency has been reviewed",
     "red-flag": "An answer that someone gave needs you now",
     "answers-sent": "Someone has sent you their answers",
+    "place-offered": "A place to live has been offered to someone you lead",
+    "place-refused": "A place offered to someone you lead has been refused",
+    "place-withdrawn": "The offer of a place to someone you lead has been taken back",
+    "place-arrived": "Someone you lead has arrived at their place",
+    "place-not-arrived": "Someone you lead did not arrive at their place",
+    "place-departed": "Someone you lead has left their place",
     "review-overdue": "The review of an emergency opening is overdue",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""

@@ -10,7 +10,7 @@ from datetime import date
 
 from throughcare.rules.contacts import ContactKind
 from throughcare.rules.levels import Cohort, Level
-from throughcare.rules.needs import Pathway
+from throughcare.rules.needs import STARTING_MANY, Many, Pathway
 from throughcare.rules.nominations import Ground
 from throughcare.rules.practitioners import AgencyKind, Role
 from throughcare.rules.risk.scores import Measure
@@ -84,6 +84,8 @@ class Arrangements:
     lead: LeadRule
     matrix: Matrix
     pathways: tuple[Pathway, ...]
+    many: Many = STARTING_MANY
+    """How many needs at once are many, though none is high. Nobody has published it: CHECK WITH YOUR SCHEME."""
     labels: Mapping[Role, str] = field(default_factory=dict)
     """What the scheme itself calls a role, where that is not our word."""
     contact_codes: Mapping[ContactKind, str] = field(default_factory=dict)
