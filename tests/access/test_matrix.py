@@ -358,6 +358,8 @@ def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> N
                 "why/",
                 "readings/",
                 "risk/",
+                "needs/",
+                "accommodation/",
             ):
                 with CaptureQueriesContext(connection) as asked_of_hidden:
                     hidden = client.get(f"/people/{person.reference}/{rest}")

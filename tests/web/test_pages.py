@@ -41,19 +41,22 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
 @pytest.mark.parametrize(
     ("username", "links"),
     [
-        ("nora", ["Home", "Caseload", "Referrals", "Notices"]),
+        ("nora", ["Home", "Caseload", "Referrals", "Accommodation", "Notices"]),
         ("farah", ["Home", "Caseload", "Referrals", "Notices"]),
         ("maya", ["Home", "Caseload", "Referrals", "Figures", "Practitioners", "Notices"]),
         (
             "carl",
             [
-                *("Home", "Caseload", "Who may be referred", "Nominal lists", "Figures"),
-                *("Practitioners", "Notices"),
+                *("Home", "Caseload", "Accommodation", "Who may be referred", "Nominal lists"),
+                *("Figures", "Practitioners", "Notices"),
             ],
         ),
         ("cora", ["Home", "Figures", "Notices"]),
         ("olga", ["Home", "Caseload", "Referrals", "Reviews", "Notices"]),
-        ("sam", ["Home", "Caseload", "Referrals", "Practitioners", "Notices"]),
+        (
+            "sam",
+            ["Home", "Caseload", "Referrals", "Accommodation", "Practitioners", "Notices"],
+        ),
         ("ada", ["Home", "Practitioners", "Notices"]),
     ],
 )
@@ -209,7 +212,7 @@ def test_a_case_page_costs_the_same_however_much_happened(
 ) -> None:
     referral = a_declined_referral(by=nora, fmhp=farah)
     client = visit("nora")
-    with django_assert_max_num_queries(SESSION_AND_USER + 19 + 1):
+    with django_assert_max_num_queries(SESSION_AND_USER + 21 + 1):
         client.get(f"/people/{referral.person.reference}/")
 
 

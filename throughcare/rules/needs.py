@@ -8,7 +8,14 @@ from enum import StrEnum
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referral_answers import LONGEST_TEXT
-from throughcare.rules.sharing import CASEWORKERS, CLINICIANS, Facts, Section, decide
+from throughcare.rules.sharing import (
+    CASEWORKERS,
+    CLINICIANS,
+    Facts,
+    Section,
+    decide,
+    rules_for,
+)
 
 
 class Pathway(StrEnum):
@@ -103,6 +110,11 @@ def writes_needs(by: Practitioner) -> bool:
     return by.is_any_of(*WRITERS) and any(
         _shown_own(section, by) for section in (Section.NEED, Section.HEALTH_NEED)
     )
+
+
+def reads_needs(by: Practitioner) -> bool:
+    """Whether there is anything of what people need that could ever be shown to them."""
+    return any(rule.section in (Section.NEED, Section.HEALTH_NEED) for rule in rules_for(by))
 
 
 def _shown_own(section: Section, by: Practitioner) -> bool:
