@@ -1,5 +1,6 @@
 """How many answers may be missing, by each instrument's own rule."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -48,6 +49,15 @@ def test_core_om_without_three_answers_is_scored_and_without_four_is_not() -> No
     assert score(CORE_OM, without(most(CORE_OM), *keys[:3])).total.answered == 31
     with pytest.raises(NotAllowed, match="questions 1, 2, 5, 8 not answered; at most 3 may be"):
         score(CORE_OM, without(most(CORE_OM), *keys))
+
+
+def test_three_missing_outside_risk_leave_its_score_as_two_did_until_2023() -> None:
+    """The reading of before 17 April 2023 is this one with two allowed: then three leave no score."""
+    (outside,) = [each for each in CORE_OM.scales if each.key == "non_risk"]
+    before = replace(CORE_OM, scales=(replace(outside, most_missing=2),))
+    three = without(most(CORE_OM), "1", "2", "5")
+    assert "non_risk" not in score(CORE_OM, three).without
+    assert "non_risk" in score(before, three).without
 
 
 def test_what_is_missing_does_not_pull_the_mean_down() -> None:
