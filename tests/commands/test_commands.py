@@ -144,6 +144,12 @@ def test_the_published_cases_come_out_of_the_command() -> None:
         assert each["p_2yr"] == pytest.approx(case["expected"]["p_2yr"], abs=1e-9)
 
 
+@pytest.mark.parametrize("written", ["M", "m", "MALE", "Male"])
+def test_a_sex_is_known_by_its_letter_or_its_word(written: str) -> None:
+    (found,) = scored({"id": 1, "input": {**A_CASE, "gender": written}})
+    assert found["percent_2yr"] == 90
+
+
 def test_a_home_office_code_stands_for_its_group() -> None:
     by_code = {k: v for k, v in A_CASE.items() if not k.startswith("offence")}
     found = scored(
