@@ -44,7 +44,7 @@ def score(tool: str, file: TextIO) -> None:
 
     The file holds a list of objects, each with an "id" and an "input". What is printed is a JSON
     list in the same order: the id with the score, or the id with the error that kept it from being
-    worked out.
+    worked out. What an input holds: docs/how-to/score-cases.md.
     """
     named = getattr(file, "name", "standard input")
     try:
