@@ -175,6 +175,7 @@ def test_a_home_office_code_stands_for_its_group() -> None:
         ({"offence_group_index": 20}, "from 0 to 19"),
         ({"offence_coefficient": 0.5}, "is not that of taking and driving away"),
         ({"offence_coefficient": "0.38"}, "is not that of taking and driving away"),
+        ({"offence_group_index": 0, "offence_coefficient": False}, "is not that of violence"),
         ({"offence_group_index": None, "offence_code": "08800"}, "exact offence is needed"),
         ({"offence_group_index": None, "offence_code": "95000"}, "no weight"),
         (

@@ -131,6 +131,16 @@ def test_drink_driving_is_the_lower_of_the_two_on_the_road() -> None:
     assert (GROUPS[14], GROUPS[15]) == (OffenceGroup.OTHER_MOTORING, OffenceGroup.DRINK_DRIVING)
 
 
+def test_a_coefficient_beside_its_group_may_have_four_places_or_nine() -> None:
+    for given_, of in (
+        (0.0032763, True),
+        (0.003276327, True),
+        (0.0328, False),
+        (0.0034, False),
+    ):
+        assert ogrs3.is_coefficient_of(OffenceGroup.SEXUAL_NOT_CHILD, given_) is of
+
+
 def test_a_coefficient_of_nought_is_that_of_violence_and_not_none_given() -> None:
     assert ogrs3.offence_with(0) is OffenceGroup.VIOLENCE
 
@@ -167,6 +177,7 @@ def test_a_sexual_offence_not_against_a_child_adds_the_nine_place_coefficient() 
         ({"age_at_first_sanction": 9}, "first-sanction"),
         ({"age_at_first_sanction": 30}, "order"),
         ({"age_at_follow_up": 28}, "follow-up"),
+        ({"age_at_follow_up": 110}, "follow-up"),
         ({"previous_sanctions": -1}, "sanctions"),
     ],
 )
