@@ -235,6 +235,16 @@ _HL7_ANSWERS = tuple(
         strict=True,
     )
 )
+
+
+def hl7_phq9_without_weights() -> Json:
+    """As later versions have it: weights are in the code system alone, which is not in the form."""
+    form = hl7_phq9()
+    for concept in form["contained"][0]["compose"]["include"][0]["concept"]:
+        del concept["extension"]
+    return form
+
+
 HL7_URL = "http://hl7.org/fhir/uv/sdc/Questionnaire/questionnaire-sdc-profile-example-PHQ9"
 
 
@@ -507,6 +517,7 @@ FORMS: dict[str, tuple[str, Callable[[], Json]]] = {
     "lforms, weight()": ("phq-9", lforms_weight_function),
     "Argonaut": ("phq-9", argonaut_phq9),
     "HL7": ("phq-9", hl7_phq9),
+    "HL7, without weights": ("phq-9", hl7_phq9_without_weights),
     "MII": ("phq-9", mii_phq9),
     "MII, anxiety": ("gad-7", mii_gad7),
     "HL7, health record": ("phq-9", phr_phq9),

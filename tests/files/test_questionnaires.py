@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire
@@ -29,6 +30,7 @@ from tests.files.published import (
     FORMS,
     Json,
     hl7_phq9,
+    hl7_phq9_without_weights,
     lforms_phq9,
     loinc,
     mii_phq9,
@@ -255,6 +257,39 @@ def test_codes_tell_no_weights_but_those_of_a_whole_instrument(
     change(form)
     with pytest.raises(NotAllowed, match="No answer in the form has a weight"):
         from_fhir(form)
+
+
+@pytest.mark.parametrize(
+    ("place", "change"),
+    [
+        (("item", 0, "item", 0), {"text": "How is the weather?"}),
+        (("item", 0, "item", 9), {"code": []}),  # nothing says that it is PHQ-9
+        (
+            ("contained", 0, "compose", "include", 0, "concept", 3),
+            {"display": "Always", "code": "x"},
+        ),
+    ],
+)
+def test_words_tell_no_weights_but_those_of_a_whole_instrument_that_says_it_is_one(
+    place: tuple[str | int, ...], change: Json
+) -> None:
+    form = hl7_phq9_without_weights()
+    at: Any = form
+    for step in place:
+        at = at[step]
+    at |= change
+    with pytest.raises(NotAllowed, match="No answer in the form has a weight"):
+        from_fhir(form)
+
+
+def test_hl7s_code_system_with_its_slip_is_another_instrument() -> None:
+    """HL7/sdc, CodeSystemCSPHQ9: four points for "Nearly every day", where PHQ-9 has three."""
+    form = hl7_phq9()
+    listed = form["contained"][0]["compose"]["include"][0]["concept"]
+    listed[3]["extension"][0]["valueDecimal"] = 4.0
+    slipped = from_fhir(form)
+    assert recognise(slipped) is None
+    assert slipped.instrument.range == (0, 36)
 
 
 def test_where_one_question_has_weights_no_other_is_given_any() -> None:

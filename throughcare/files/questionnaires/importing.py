@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 
-from throughcare.files.questionnaires.by_codes import weighed
 from throughcare.files.questionnaires.checking import why_not_questionnaire
 from throughcare.files.questionnaires.document import why_not_sound
 from throughcare.files.questionnaires.form import Coding, Form
@@ -24,6 +23,7 @@ from throughcare.files.questionnaires.names import (
 )
 from throughcare.files.questionnaires.options import Choice, Lists
 from throughcare.files.questionnaires.recognising import recognise
+from throughcare.files.questionnaires.unweighed import weighed
 from throughcare.rules.instruments.all import INSTRUMENTS
 from throughcare.rules.instruments.instrument import (
     Answers,
@@ -70,21 +70,21 @@ def from_fhir(found: object) -> Form:
     return taken.form(found, title)
 
 
-def _taken(found: Element, *, by_codes: bool = False) -> "_Taken":
-    taken = _Taken(Lists(found), by_codes=by_codes)
+def _taken(found: Element, *, as_ours: bool = False) -> "_Taken":
+    taken = _Taken(Lists(found), as_ours=as_ours)
     for item in found["item"]:
         taken.take(item, (), conditional=False, repeated=False)
     return taken
 
 
 def _one_of_ours(found: Element, title: str) -> Form | None:
-    """A form without weights that has the codes of one of our instruments, weighed as that is."""
-    taken = _taken(found, by_codes=True)
+    """A form without weights that is one of our instruments, weighed as that is."""
+    taken = _taken(found, as_ours=True)
     if taken.against or not taken.items:
         return None
     taken.notes.append(
-        "No answer in the form has a weight. Its questions and answers have LOINC codes, and weigh what "
-        "they weigh in the instrument that these are of."
+        "No answer in the form has a weight. Its questions and answers are those of an instrument that is "
+        "here, and weigh what they weigh there."
     )
     form = taken.form(found, title)
     return form if recognise(form) else None
@@ -95,8 +95,8 @@ class _Taken:
     """What has been taken of a form so far."""
 
     lists: Lists
-    by_codes: bool = False
-    """Whether answers without weights weigh what their LOINC codes tell."""
+    as_ours: bool = False
+    """Whether answers without weights weigh what they weigh in an instrument of ours."""
     items: list[Item] = field(default_factory=list)
     extras: list[Item] = field(default_factory=list)
     optional: list[str] = field(default_factory=list)
@@ -157,8 +157,8 @@ class _Taken:
     def _question(self, item: Element, conditional: bool, repeated: bool) -> None:
         try:
             choices = self.lists.choices(item)
-            if self.by_codes:
-                choices = weighed(code_in(item, LOINC), choices)
+            if self.as_ours:
+                choices = weighed(code_in(item, LOINC), str(item.get("text") or ""), choices)
         except NotAllowed as refused:
             self.against += refused.reasons
             return
