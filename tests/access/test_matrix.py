@@ -8,17 +8,19 @@ to is said below by hand, so that both cannot be wrong alike.
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model, Q, QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from tests.access.world import ELSEWHERE, STATES, World, build, everywhere
+from tests.cast import NOON, SCHEME
 from throughcare.access.agreements import agreements
 from throughcare.access.cases import cases, cases_about, findable, people
 from throughcare.access.completions import completions, completions_of
-from throughcare.access.context import asking
+from throughcare.access.context import asking, say
 from throughcare.access.disclosures import disclosures
 from throughcare.access.found import NotFound
 from throughcare.access.instruments import questionnaires
@@ -29,6 +31,7 @@ from throughcare.access.own import drafts, notices
 from throughcare.access.permissions import consents, known, permissions, shows
 from throughcare.access.referrals import referrals
 from throughcare.access.risk_scores import scores
+from throughcare.casefile.practitioners import process
 from throughcare.casefile.selection import everyone
 from throughcare.casework import notes as writing
 from throughcare.records.models import (
@@ -161,10 +164,21 @@ def test_every_lock_is_compared() -> None:
     assert ACCESS.keys() == LOCKS.keys()
 
 
+@pytest.fixture(scope="module")
+def _built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world, made once: in a transaction that is taken back, within which each test has its own."""
+    block = transaction.atomic()
+    block._from_testcase = True  # type: ignore[attr-defined]  # acts are none inside another
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), block:
+        patch.setitem(SCHEMES, ELSEWHERE, SCHEMES["london"])
+        say(process("command-line", SCHEME, NOON))
+        yield build(timezone.now())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setitem(SCHEMES, ELSEWHERE, SCHEMES["london"])
-    return build(timezone.now())
+def world(_built: World, db: None) -> World:
+    return _built
 
 
 def test_everyone_who_might_look_does(world: World) -> None:
