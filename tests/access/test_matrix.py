@@ -8,7 +8,7 @@ to is said below by hand, so that both cannot be wrong alike.
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,11 +16,11 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from tests.access.world import ELSEWHERE, STATES, World, build, everywhere
-from tests.cast import NOON, SCHEME
+from tests.conftest import made_once
 from throughcare.access.agreements import agreements
 from throughcare.access.cases import cases, cases_about, findable, people
 from throughcare.access.completions import completions, completions_of
-from throughcare.access.context import asking, say
+from throughcare.access.context import asking
 from throughcare.access.disclosures import disclosures
 from throughcare.access.found import NotFound
 from throughcare.access.instruments import questionnaires
@@ -31,7 +31,6 @@ from throughcare.access.own import drafts, notices
 from throughcare.access.permissions import consents, known, permissions, shows
 from throughcare.access.referrals import referrals
 from throughcare.access.risk_scores import scores
-from throughcare.casefile.practitioners import process
 from throughcare.casefile.selection import everyone
 from throughcare.casework import notes as writing
 from throughcare.records.models import (
@@ -166,14 +165,9 @@ def test_every_lock_is_compared() -> None:
 
 @pytest.fixture(scope="module")
 def _built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The world, made once: in a transaction that is taken back, within which each test has its own."""
-    block = transaction.atomic()
-    block._from_testcase = True  # type: ignore[attr-defined]  # acts are none inside another
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), block:
+    with pytest.MonkeyPatch.context() as patch, made_once(django_db_blocker):
         patch.setitem(SCHEMES, ELSEWHERE, SCHEMES["london"])
-        say(process("command-line", SCHEME, NOON))
         yield build(timezone.now())
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -280,12 +274,15 @@ def test_pages_lists_exports_and_acts_agree_with_the_locks(
 ) -> None:
     from tests.signing_in import sign_in_with_both
 
+    written_of = {state: notes_on(person.pk, world) for state, person in world.people.items()}
     for username, by in world.readers.items():
         if not by.roles:
             continue  # whoever has left cannot sign in at all: tests/web
         sign_in_with_both(client, username)
         seen = SEES[username]
         caseload = client.get("/caseload/").content.decode()
+        with asking(by):
+            mine = set(notes(by).values_list("pk", flat=True))
         eligible = {each.reference for each in everyone(by, day_of(by.at))}
         for state, person in world.people.items():
             place = f"/people/{person.reference}/"
@@ -295,7 +292,8 @@ def test_pages_lists_exports_and_acts_agree_with_the_locks(
             assert (person.reference in eligible) == (state in seen), said
             assert can_write(person.reference, by) == (state in seen), said
             shown = client.get(f"{place}notes/").content.decode()
-            for note, may in told_of(person.pk, by):
+            for note in written_of[state]:
+                may = note.pk in mine
                 assert (note.words in shown) == (may and state in seen), (*said, note.words)
 
 
@@ -312,14 +310,13 @@ def can_write(reference: str, by: Practitioner) -> bool:
     raise AssertionError("a note of no words was taken")
 
 
-def told_of(person: int, by: Practitioner) -> Iterator[tuple[Note, bool]]:
-    """Every note on a person there is, and whether this practitioner is to read it."""
-    with asking(by):
-        mine = set(notes(by).values_list("pk", flat=True))
-    for all_seeing in everywhere(by.at):
+def notes_on(person: int, world: World) -> list[Note]:
+    """Every note on a person there is, whoever may read it."""
+    found: dict[int, Note] = {}
+    for all_seeing in everywhere(world.readers["nora"].at):
         with asking(all_seeing):
-            for note in Note.objects.filter(person=person):
-                yield note, note.pk in mine
+            found |= {note.pk: note for note in Note.objects.filter(person=person)}
+    return list(found.values())
 
 
 @pytest.mark.usefixtures("collected")
