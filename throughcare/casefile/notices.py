@@ -31,6 +31,15 @@ WORDS = {
     "emergency-reviewed": "Your opening of a record in an emergency has been reviewed",
     "red-flag": "An answer that someone gave needs you now",
     "answers-sent": "Someone has sent you their answers",
+    "nomination-made": "Someone has been nominated to the scheme",
+    "transfer-received": "Another scheme sends someone to yours",
+    "nomination-taken-up": "Your nomination has been taken up",
+    "nomination-accepted": "Someone you nominated is on the scheme",
+    "nomination-declined": "Your nomination has been declined",
+    "nomination-withdrawn": "A nomination has been withdrawn",
+    "return-asked": "Your agency is asked what it knows of someone nominated",
+    "return-received": "An agency has said what it knows of someone nominated",
+    "return-overdue": "What your agency knows of someone nominated is overdue",
     "review-overdue": "The review of an emergency opening is overdue",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""

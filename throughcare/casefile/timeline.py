@@ -49,6 +49,15 @@ _DONE = {
     "record result": "The result of an instrument was put down",
     "correct result": "The result of an instrument was corrected",
     "review emergency": "The opening in an emergency was reviewed",
+    "nominate": "Nominated to the scheme",
+    "send to another scheme": "Sent to another scheme, which is to say whether it takes them",
+    "take up nomination": "The nomination was taken up, and agencies were asked what they know",
+    "ask agencies of nominee": "More agencies were asked what they know",
+    "return information": "An agency said what it knows",
+    "correct returned information": "An agency corrected what it said",
+    "accept nomination": "Came onto the scheme, decided outside a meeting",
+    "decline nomination": "The nomination was declined",
+    "withdraw nomination": "The nomination was withdrawn",
     "record risk score": "A risk score was put down",
 }
 _FIELDS = {
@@ -59,6 +68,7 @@ _FIELDS = {
     "offence": "index offence",
     "offence_on": "date of index offence",
     "lead_agency": "lead agency",
+    "selected_at": "came onto the scheme",
 }
 
 
