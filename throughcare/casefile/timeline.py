@@ -14,6 +14,7 @@ from throughcare.rules.referral_reasons import (
     DeclineReason,
     WithdrawReason,
 )
+from throughcare.rules.schemes.all import SCHEMES
 from throughcare.rules.sharing import SECTION_WORDS, Section
 
 _DONE = {
@@ -74,7 +75,7 @@ _FIELDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One act, as a reader sees it. `referral` is its reference where it was done to one."""
+    """One act, as a reader sees it. `referral`, or `nomination`, is its reference where it was done to one."""
 
     what: str
     detail: str
@@ -82,6 +83,7 @@ class Event:
     agency: str
     at: datetime
     referral: str
+    nomination: str
 
 
 def of_person(person: Person, by: Practitioner, number: int) -> Page[Event]:
@@ -104,6 +106,7 @@ def _event(entry: JournalEntry) -> Event:
         agency=entry.by.agency.name,
         at=entry.at,
         referral=entry.about if entry.kind == "referral" else "",
+        nomination=entry.about if entry.kind == "nomination" else "",
     )
 
 
@@ -122,6 +125,8 @@ def _detail(entry: JournalEntry) -> str:
         case "give permission to share":
             named = [SECTION_WORDS[Section(each)] for each in entry.detail["sections"]]
             return ", ".join(named)
+        case "send to another scheme":
+            return SCHEMES[str(entry.detail["scheme"])].name
         case "involve agency" | "end involvement of agency":
             return str(entry.detail["agency"])
         case "record disclosure":
