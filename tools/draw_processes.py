@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from throughcare.rules import referrals
+from throughcare.rules import nominations, referrals
 from throughcare.rules.moves import Moves
 
-PROCESSES: dict[str, Moves[referrals.ReferralState]] = {"referral": referrals.MOVES}
+PROCESSES: dict[str, Moves[Any]] = {
+    "nomination": nominations.MOVES,
+    "referral": referrals.MOVES,
+}
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "processes"
 
 

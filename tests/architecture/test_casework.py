@@ -5,14 +5,16 @@ import pkgutil
 import typing
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from enum import StrEnum
 from importlib import import_module
 
 import pytest
 
 import throughcare.casework
-from throughcare.rules import referrals
 from throughcare.rules.moves import Side
+from throughcare.rules.nominations import NominationSide
 from throughcare.rules.practitioners import Practitioner
+from tools.draw_processes import PROCESSES
 
 # What the acts are made of, and the loading of a list taken apart.
 PARTS = {"journal", "placing", "references", "bulk", "sessions", "kept_answers"} | {
@@ -30,6 +32,7 @@ NOT_JOURNALLED = {
     "lists.rehearse": "it takes back all it did",
     "notices.read_all": "being told is not an act on a case",
     "notices.claim": "being told is not an act on a case",
+    "agency_returns.remind_of_overdue": "being told is not an act on a case",
     "reviews.remind_of_overdue": "being told is not an act on a case",
     "notices.mark_sent": "being told is not an act on a case",
     "consent.warn_of_what_ends": "being told is not an act on a case",
@@ -89,6 +92,13 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
 
 def test_every_move_of_a_process_has_its_act() -> None:
     names = {tuple(name.split(".")) for name in ACTS}
-    for move in referrals.MOVES:
-        module = {Side.REFERRER: "referring", Side.SERVICE: "referrals"}[move.side]
-        assert (module, move.name) in names
+    modules: dict[StrEnum, set[str]] = {
+        Side.REFERRER: {"referring"},
+        Side.SERVICE: {"referrals"},
+        NominationSide.NOMINATOR: {"nominating"},
+        NominationSide.SCHEME: {"nominations"},
+        NominationSide.ASKED: {"agency_returns"},
+    }
+    for process in PROCESSES.values():
+        for move in process:
+            assert any((module, move.name) in names for module in modules[move.side]), move

@@ -19,18 +19,21 @@ from throughcare.records.models import (
     Case,
     Identifier,
     JournalEntry,
+    Nomination,
     Permission,
     Person,
     RiskScore,
 )
 from throughcare.rules.days import day_of
 from throughcare.rules.nominals import NominalLine, Note, Problem, cells_of, read_line
+from throughcare.rules.nominations import OPEN, NominationState
 from throughcare.rules.people import filed_as
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.risk.scores import Measure
 
 _PERSON = ("family_name", "given_names", "sex", "ethnicity")
 _CASE = ("statutory_status", "rag", "offence", "offence_on")
+_ON_THE_LIST = "On the scheme's nominal list."
 Found = Sequence[tuple[NominalLine, Held]]
 Changes = dict[Person, list[str]]
 """Who was changed, and in which fields."""
@@ -181,7 +184,7 @@ class Loading:
         add_all(Identifier, anew)
 
     def _update_cases(self, found: Found, changes: Changes) -> None:
-        opened, updated, moved = [], [], []
+        opened, updated, moved, selected = [], [], [], []
         for line, held in found:
             lead = self._lead(line)
             if held.case is None:
@@ -193,6 +196,9 @@ class Loading:
                 continue
             said = {field: getattr(line, field) for field in _CASE}
             said["lead_agency_id"] = lead if line.agency else None
+            if held.case.selected_at is None:
+                said["selected_at"] = self._at
+                selected.append(held.case)
             if fields := nominal_records.differences(held.case, said):
                 nominal_records.put(held.case, said, fields)
                 if "lead_agency_id" in fields:
@@ -204,8 +210,21 @@ class Loading:
                 if "lead_agency_id" in fields:
                     moved.append(held.person)
         add_all(Case, opened)
-        Case.objects.bulk_update(updated, [*_CASE, "lead_agency", "lead_worker"])
+        Case.objects.bulk_update(updated, [*_CASE, "lead_agency", "lead_worker", "selected_at"])
         self._ask_again(moved)
+        self._select(selected)
+
+    def _select(self, nominees: Sequence[Case]) -> None:
+        """Whom a list brings is on the scheme: what they were nominated for is done, and its maker told."""
+        if not nominees:
+            return
+        held = Nomination.objects.filter(case__in=nominees, state__in=OPEN)
+        for each in held.select_for_update():
+            each.state = NominationState.ACCEPTED
+            each.ended_by_id, each.ended_at = self._by.key, self._at
+            each.ended_words = _ON_THE_LIST
+            each.save(update_fields=["state", "ended_by", "ended_at", "ended_words"])
+            journal.tell_nominator("nomination-accepted", each, at=self._at)
 
     def _ask_again(self, people: Sequence[Person]) -> None:
         """What they permitted another lead agency's practitioners to ask of them, the new one asks anew."""

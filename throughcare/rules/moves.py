@@ -13,10 +13,12 @@ from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason, insist
 
 State = TypeVar("State", bound=StrEnum)
+Standing = StrEnum | frozenset[StrEnum] | None
+"""Where someone stands in a process: on one side of it, on several at once, or on none."""
 
 
 class Side(StrEnum):
-    """Where an agency stands in a process between two: it asked, or it was asked."""
+    """Where an agency stands in a referral: it asked, or it was asked. Another process has sides of its own."""
 
     REFERRER = "the agency that referred"
     SERVICE = "the service it was sent to"
@@ -30,7 +32,7 @@ class Move(Generic[State]):
     before: tuple[State, ...]
     after: State
     by: tuple[Role, ...]
-    side: Side
+    side: StrEnum
 
 
 class Moves(Generic[State]):
@@ -44,7 +46,7 @@ class Moves(Generic[State]):
         return iter(self._moves.values())
 
     def why_not(
-        self, name: str, state: State | None, by: Practitioner, side: Side | None
+        self, name: str, state: State | None, by: Practitioner, side: Standing
     ) -> list[Reason]:
         """Everything against making this move now. `state` is None before the process begins."""
         move = self._moves[name]
@@ -56,7 +58,7 @@ class Moves(Generic[State]):
         if not by.is_any_of(*move.by):
             who = " or ".join(role.value for role in move.by)
             reasons.append(Reason("wrong-role", f"Only {_article(who)} {who} can do this."))
-        if side is not move.side:
+        if not _stands(move.side, side):
             reasons.append(Reason("wrong-agency", f"Only {move.side.value} can do this."))
         return reasons
 
@@ -65,7 +67,7 @@ class Moves(Generic[State]):
         name: str,
         state: State | None,
         by: Practitioner,
-        side: Side | None,
+        side: Standing,
         also: Sequence[Reason] = (),
     ) -> State:
         """The state this move leads to. Raises NotAllowed where it may not be made.
@@ -75,9 +77,13 @@ class Moves(Generic[State]):
         insist([*self.why_not(name, state, by, side), *also])
         return self._moves[name].after
 
-    def open_to(self, state: State | None, by: Practitioner, side: Side | None) -> list[str]:
+    def open_to(self, state: State | None, by: Practitioner, side: Standing) -> list[str]:
         """The moves this practitioner could make now: the buttons on their page."""
         return [move.name for move in self if not self.why_not(move.name, state, by, side)]
+
+
+def _stands(needed: StrEnum, on: Standing) -> bool:
+    return needed in on if isinstance(on, frozenset) else needed is on
 
 
 def _article(words: str) -> str:
