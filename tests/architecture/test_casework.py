@@ -5,13 +5,15 @@ import pkgutil
 import typing
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from enum import StrEnum
 from importlib import import_module
 
 import pytest
 
 import throughcare.casework
-from throughcare.rules import referrals
+from throughcare.rules import positions, referrals
 from throughcare.rules.moves import Side
+from throughcare.rules.positions import AT
 from throughcare.rules.practitioners import Practitioner
 
 # What the acts are made of, and the loading of a list taken apart.
@@ -89,6 +91,9 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
 
 def test_every_move_of_a_process_has_its_act() -> None:
     names = {tuple(name.split(".")) for name in ACTS}
+    sides: dict[StrEnum | None, str] = {Side.REFERRER: "referring", Side.SERVICE: "referrals"}
     for move in referrals.MOVES:
-        module = {Side.REFERRER: "referring", Side.SERVICE: "referrals"}[move.side]
-        assert (module, move.name) in names
+        assert (sides[move.side], move.name) in names
+    for step in positions.MOVES:  # one act moves someone to any level
+        moved = ("positions", "change_level")
+        assert (moved if step.after in AT.values() else ("selecting", step.name)) in names
