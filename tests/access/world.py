@@ -15,25 +15,30 @@ from throughcare.casework import (
     completions,
     consent,
     disclosures,
+    leads,
     leaving,
     nominating,
     nominations,
     notes,
+    positions,
     practitioners,
     questionnaires,
     referring,
     restrictions,
+    selecting,
 )
 from throughcare.records.models import Agency, Person, User
 from throughcare.rules.consent import Capacity, Permission
 from throughcare.rules.days import day_of
 from throughcare.rules.disclosing import Passing
-from throughcare.rules.levels import Level
+from throughcare.rules.levels import Cohort, Level
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.referral_answers import ConsentGiven
 from throughcare.rules.restriction import Emergency, Named, RestrictionKind
 from throughcare.rules.schemes import Scheme
 from throughcare.rules.schemes.all import SCHEMES
+from throughcare.rules.selecting import WhyLeft
+from throughcare.rules.selection import Rag
 from throughcare.rules.sharing import Basis, Section
 
 ELSEWHERE = "elsewhere"
@@ -233,12 +238,48 @@ def _change(
         restrictions.restrict(
             people[state].reference, kind, named, words="A conflict.", by=olga, at=at
         )
+    _place(people, readers, at)
     restrictions.break_glass(
         people["opened"].reference,
         Emergency.SELF_HARM,
         words="He has rung and said goodbye.",
         by=replace(readers["nick"], at=at),
         at=at,
+    )
+
+
+def _place(
+    people: Mapping[str, Person], readers: Mapping[str, Practitioner], at: datetime
+) -> None:
+    """Someone rated anew; someone led by others and again by their own; someone gone, watched and back."""
+    nora, carl = readers["nora"], readers["carl"]
+    positions.review(
+        people["own"].reference,
+        cohort=Cohort.FIXED,
+        rag=Rag.RED,
+        words="Wanted for burglary.",
+        review_on=day_of(at),
+        by=nora,
+        at=at,
+    )
+    for agency in (SOUTH, NORTH):
+        leads.change_lead(
+            people["withdrawn"].reference,
+            agency=_key(agency),
+            words="It was a mistake.",
+            by=carl,
+            at=at,
+        )
+    gone = people["other"].reference
+    selecting.de_select(gone, why=WhyLeft.MOVED, words="", by=carl, at=at)
+    selecting.bring_back(
+        gone,
+        level=None,
+        cohort=None,
+        rag=Rag.AMBER,
+        words="Back from Leeds.",
+        by=carl,
+        at=at + timedelta(minutes=1),
     )
 
 

@@ -36,6 +36,15 @@ _DONE = {
     "mark as not managed under MAPPA": "Marked as not managed under MAPPA",
     "allocate case": "A lead worker was chosen",
     "hand over": "Handed over to another worker",
+    "confirm position": "Where they stand on the scheme was looked at again, and is as it was",
+    "change position": "Their rating or cohort was changed",
+    "change level": "Their level was changed",
+    "de-select": "Left the scheme, and is watched",
+    "bring back": "Came back to the scheme",
+    "change lead agency": "Another agency leads from now",
+    "hand over lead": "All that their lead agency led was handed over",
+    "plan transfer to adult services": "Their transfer to probation was planned",
+    "transfer to adult services": "Transferred from youth justice to probation",
     "restrict record": "The record was restricted",
     "lift restriction": "A restriction of the record was lifted",
     "open in emergency": "The restricted record was opened in an emergency",
@@ -127,8 +136,20 @@ def _detail(entry: JournalEntry) -> str:
             return ", ".join(named)
         case "send to another scheme":
             return SCHEMES[str(entry.detail["scheme"])].name
-        case "involve agency" | "end involvement of agency":
+        case (
+            "involve agency"
+            | "end involvement of agency"
+            | "change lead agency"
+            | "hand over lead"
+            | "plan transfer to adult services"
+            | "transfer to adult services"
+        ):
             return str(entry.detail["agency"])
+        case "change level":
+            return str(entry.detail["level"]).capitalize()
+        case "de-select":
+            reason = str(entry.detail["reason"])
+            return reason[0].upper() + reason[1:]
         case "record disclosure":
             return f"{SECTION_WORDS[Section(entry.detail['section'])]}, to {entry.detail['agency']}"
         case "open in emergency":

@@ -24,7 +24,7 @@ from throughcare.records.models import (
     User,
 )
 from throughcare.rules.practitioners import Practitioner, Role
-from throughcare.rules.sharing import CASEWORKERS, CLINICIANS, MEETING
+from throughcare.rules.sharing import CASEWORKERS, CLINICIANS, MEETING, SUPERVISING
 
 Detail = str | int | list[str]
 
@@ -173,6 +173,16 @@ def tell_role(
 ) -> None:
     """Everyone in these roles on the scheme, whichever their agency."""
     held = Post.objects.filter(scheme=by.scheme, role__in=roles, ended_at=None)
+    tell(held.values_list("user", flat=True).distinct(), template, about, at=at)
+
+
+def tell_supervisors(
+    agency: int, template: str, about: str, *, by: Practitioner, at: datetime
+) -> None:
+    """Those who say at an agency who answers for whom, but whoever did it."""
+    held = Post.objects.filter(
+        user__agency=agency, scheme=by.scheme, role__in=SUPERVISING, ended_at=None
+    ).exclude(user=by.key)
     tell(held.values_list("user", flat=True).distinct(), template, about, at=at)
 
 

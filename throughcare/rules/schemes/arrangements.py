@@ -85,6 +85,9 @@ class Arrangements:
     lead: LeadRule
     matrix: Matrix
     pathways: tuple[Pathway, ...]
+    transfer_ahead_days: int = 182
+    """How long before their 18th birthday the transfer of someone led by youth justice is planned.
+    CHECK WITH YOUR SCHEME: half a year is a starting value of ours."""
     labels: Mapping[Role, str] = field(default_factory=dict)
     """What the scheme itself calls a role, where that is not our word."""
     contact_codes: Mapping[ContactKind, str] = field(default_factory=dict)
@@ -93,6 +96,11 @@ class Arrangements:
     """How many the scheme has places for, where it says."""
     final_third: bool = True
     """Whether probation contact stops in the final third of a sentence here."""
+
+
+def called(role: Role, labels: Mapping[Role, str]) -> str:
+    """A role as the scheme itself calls it, by its own labels."""
+    return labels.get(role, role.value)
 
 
 def in_force(arrangements: tuple[Arrangements, ...], on: date) -> Arrangements:
