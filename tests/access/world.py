@@ -8,13 +8,16 @@ from tests.builders import A_QUESTIONNAIRE, ANSWERS, a_person
 from tests.cast import PRACTITIONERS
 from tests.conftest import who
 from tests.nominees import a_nomination, taken_up
+from tests.places import a_place, a_stay_that_ended, an_arrival, an_offer, find, found
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casework import (
     agency_returns,
     cases,
     completions,
     consent,
+    dependants,
     disclosures,
+    goals,
     leads,
     leaving,
     nominating,
@@ -30,8 +33,10 @@ from throughcare.casework import (
 from throughcare.records.models import Agency, Person, User
 from throughcare.rules.consent import Capacity, Permission
 from throughcare.rules.days import day_of
+from throughcare.rules.dependants import Depends
 from throughcare.rules.disclosing import Passing
 from throughcare.rules.levels import Cohort, Level
+from throughcare.rules.needs import Contact, Pathway, Tie
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.referral_answers import ConsentGiven
 from throughcare.rules.restriction import Emergency, Named, RestrictionKind
@@ -165,6 +170,7 @@ def _somebody(
     completions.enter(
         about, "phq-9", dict.fromkeys("123456789", 1), on=day_of(at), by=readers["farah"], at=at
     )
+    _needs_and_stays(state, about, leads, readers, at)
     told = Passing(
         section=Section.SCHEME,
         basis=Basis.CRIME_AND_DISORDER,
@@ -205,6 +211,39 @@ def nominate(
         nominating.transfer(about, to=scheme, words="Moved.", by=to[sender], at=at)
 
 
+def _needs_and_stays(
+    state: str,
+    about: str,
+    leads: Practitioner,
+    readers: Mapping[str, Practitioner],
+    at: datetime,
+) -> None:
+    """Needs and goals of both sections by several agencies, a dependant, and a stay in one of its states."""
+    for by, pathway in (
+        (leads, Pathway.FINANCE),
+        (leads, Pathway.HEALTH),
+        (readers["farah"], Pathway.HEALTH),
+        (readers["cleo"], Pathway.HEALTH),
+    ):
+        what = found(review_on=day_of(at) + timedelta(days=9))
+        find(about, pathway, what=what, by=by, at=at)
+        goals.agree(about, pathway, words="A goal.", due_on=day_of(at), by=by, at=at)
+    a_son = Depends(
+        called="J", born_in=2019, tie=Tie.CHILD, contact=Contact.SOME, responsible=True,
+        known_to_services=None, words="",
+    )  # fmt: skip
+    dependants.add(about, said=a_son, by=leads, at=at)
+    place = a_place(f"Hostel {state}", at=at)
+    match list(STATES).index(state) % 6:
+        case 0:
+            an_offer(about, place, by=leads, at=at)
+        case 1:
+            an_arrival(about, place, by=leads, at=at)
+        case each:
+            ends = ("refuse", "withdraw", "not_arrive", "depart")
+            a_stay_that_ended(ends[each - 2], about, place, by=leads, at=at)
+
+
 def _permit(about: str, by: Practitioner, at: datetime, until: object) -> None:
     agencies = ("Harbour Housing", "Clearway Recovery", "London Police IOM Unit", NORTH)
     said = Permission(
@@ -213,7 +252,7 @@ def _permit(about: str, by: Practitioner, at: datetime, until: object) -> None:
         capacity=Capacity.HAS,
         purpose="So that those who help know what helps.",
         evidence="",
-        sections=frozenset({Section.SUMMARY, Section.CLINICAL}),
+        sections=frozenset({Section.SUMMARY, Section.CLINICAL, Section.HEALTH_NEED}),
         agencies=frozenset(_key(name) for name in agencies),
         until=until,  # type: ignore[arg-type]
     )

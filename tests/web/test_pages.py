@@ -41,7 +41,7 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
 @pytest.mark.parametrize(
     ("username", "links"),
     [
-        ("nora", ["Home", "Caseload", "Referrals", "Nominations", "Notices"]),
+        ("nora", ["Home", "Caseload", "Referrals", "Nominations", "Accommodation", "Notices"]),
         ("farah", ["Home", "Caseload", "Referrals", "Nominations", "Notices"]),
         (
             "maya",
@@ -53,7 +53,8 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
         (
             "carl",
             [
-                *("Home", "Caseload", "Nominations", "Who may be referred", "Nominal lists"),
+                *("Home", "Caseload", "Nominations", "Accommodation"),
+                *("Who may be referred", "Nominal lists"),
                 *("Figures", "Practitioners", "Notices"),
             ],
         ),
@@ -61,7 +62,10 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
         ("olga", ["Home", "Caseload", "Referrals", "Reviews", "Notices"]),
         (
             "sam",
-            ["Home", "Caseload", "Referrals", "Nominations", "Practitioners", "Notices"],
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Accommodation"),
+                *("Practitioners", "Notices"),
+            ],
         ),
         ("ada", ["Home", "Practitioners", "Notices"]),
     ],
@@ -218,7 +222,7 @@ def test_a_case_page_costs_the_same_however_much_happened(
 ) -> None:
     referral = a_declined_referral(by=nora, fmhp=farah)
     client = visit("nora")
-    with django_assert_max_num_queries(SESSION_AND_USER + 19 + 1):
+    with django_assert_max_num_queries(SESSION_AND_USER + 21 + 1):
         client.get(f"/people/{referral.person.reference}/")
 
 

@@ -9,11 +9,12 @@ from throughcare.access.context import view
 from throughcare.access.disclosures import involvements
 from throughcare.access.permissions import decisions, known
 from throughcare.access.referrals import referrals
-from throughcare.casefile import consent, mental_health, notes, risk, timeline
+from throughcare.casefile import consent, mental_health, needs, notes, risk, stays, timeline
 from throughcare.casefile.paging import Page
 from throughcare.casefile.people import Banner, banner_of, latest_case
 from throughcare.records.models import Address, Case, Person, Referral, RiskScore
 from throughcare.rules.disclosing import discloses, why_not_let_in, why_not_mark_mappa
+from throughcare.rules.needs import Breadth
 from throughcare.rules.nominations import NOMINATES
 from throughcare.rules.people import ETHNICITY_WORDS, SEX_WORDS
 from throughcare.rules.posts import why_not_supervise
@@ -83,6 +84,10 @@ class CasePage:
     stubs: list[consent.Stub]
     """What was once shared with their agency by permission, and since when it is not."""
     notes: list[notes.NoteLine] | None
+    needs: Breadth | None
+    accommodation: bool
+    """Whether where they stay is shown; and where they do, if the team gave them a place."""
+    stay: stays.StayLine | None
     reads_mental_health: bool
     reads_disclosures: bool
     nominates: bool
@@ -117,6 +122,9 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         sharing=consent.standings(about, by) if Section.CONSENT in shown else None,
         stubs=consent.stubs(about, by, decided),
         notes=notes.latest(about, by, told) if notes.reads(by) else None,
+        needs=needs.summary(about, by, on),
+        accommodation=Section.ADDRESS in shown,
+        stay=stays.current(about, by, on) if Section.ADDRESS in shown else None,
         reads_mental_health=mental_health.reads(by),
         reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,
         nominates=_nominates(case, by, on),

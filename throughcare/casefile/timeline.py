@@ -6,6 +6,8 @@ from datetime import datetime
 from throughcare.access.journal import entries
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import JournalEntry, Person
+from throughcare.rules.accommodation import StayState
+from throughcare.rules.accommodation_reasons import CODES
 from throughcare.rules.instruments.all import INSTRUMENTS, RESULT_ONLY
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referral_reasons import (
@@ -69,6 +71,28 @@ _DONE = {
     "decline nomination": "The nomination was declined",
     "withdraw nomination": "The nomination was withdrawn",
     "record risk score": "A risk score was put down",
+    "find need": "What an agency found on a pathway was put down",
+    "review need": "A need was reviewed",
+    "agree goal": "A goal was agreed",
+    "meet goal": "A goal was met",
+    "give up goal": "A goal was given up",
+    "add dependant": "Somebody who depends on them was put down",
+    "change dependant": "What is held of a dependant was changed",
+    "end dependant": "Somebody depends on them no more",
+    "offer place": "A place to live was offered",
+    "accept place": "They took the place",
+    "refuse place": "The place was refused",
+    "withdraw place": "The offer of a place was taken back",
+    "arrive": "They arrived at their place",
+    "not arrive": "They did not arrive at their place",
+    "depart": "They left their place",
+    "change dates of stay": "The planned days of a stay were changed",
+}
+_ENDINGS = {
+    "refuse place": CODES[StayState.REFUSED],
+    "withdraw place": CODES[StayState.WITHDRAWN],
+    "not arrive": CODES[StayState.NOT_ARRIVED],
+    "depart": CODES[StayState.DEPARTED],
 }
 _FIELDS = {
     "family_name": "family name",
@@ -124,6 +148,8 @@ def _detail(entry: JournalEntry) -> str:
         instrument = str(entry.detail["instrument"])
         known = INSTRUMENTS.get(instrument) or RESULT_ONLY.get(instrument)
         return known.name if known else instrument
+    if entry.kind == "stay":
+        return _ENDINGS.get(entry.act, {}).get(str(entry.detail.get("reason")), "")
     match entry.act:
         case "decline referral":
             return DECLINE_REASONS[DeclineReason(entry.detail["reason"])].words

@@ -10,17 +10,24 @@ from procrastinate.contrib.django import app
 from throughcare.casework.bulk import insert
 from throughcare.records.models import (
     Agency,
+    Case,
     Completion,
+    Dependant,
+    Goal,
+    Hostel,
     JournalEntry,
     LoadedList,
+    Need,
     Nomination,
     Note,
     Notice,
     Person,
+    Place,
     Post,
     Questionnaire,
     Referral,
     SharingAgreement,
+    Stay,
     User,
 )
 from throughcare.rules.practitioners import Practitioner, Role
@@ -56,6 +63,12 @@ Record = (
     | User
     | Agency
     | SharingAgreement
+    | Need
+    | Goal
+    | Dependant
+    | Hostel
+    | Place
+    | Stay
 )
 
 
@@ -119,6 +132,18 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "agency", about.name, None
         case SharingAgreement():
             return "agreement", str(about.pk), None
+        case Need():
+            return "need", str(about.pk), about.person_id
+        case Goal():
+            return "goal", about.reference, about.person_id
+        case Dependant():
+            return "dependant", str(about.pk), about.person_id
+        case Hostel():
+            return "hostel", str(about.pk), None
+        case Place():
+            return "place", str(about.pk), None
+        case Stay():
+            return "stay", about.reference, about.person_id
 
 
 def tell_referrer(template: str, about: Referral, *, at: datetime) -> None:
@@ -166,6 +191,13 @@ def tell_clinicians(template: str, about: Completion, *, at: datetime) -> None:
     )
     whom = {about.begun_by_id, *staff.values_list("user", flat=True)}
     tell(sorted(whom), template, about.reference, at=at)
+
+
+def tell_lead_worker(template: str, about: Person, *, by: Practitioner, at: datetime) -> None:
+    """Whoever leads the case while it is open, unless it is they who did it."""
+    leads = Case.objects.filter(person=about, closed_at=None, lead_worker__isnull=False)
+    whom = leads.exclude(lead_worker=by.key).values_list("lead_worker", flat=True)
+    tell([each for each in whom if each], template, about.reference, at=at)
 
 
 def tell_role(

@@ -4,12 +4,14 @@ from django.urls import path
 
 from throughcare.rules.nominations import MOVES
 from throughcare.web import (
+    accommodation,
     account,
     adding,
     agreements,
     answering,
     completions,
     consent,
+    dependants,
     disclosures,
     figures,
     handing_over,
@@ -17,6 +19,7 @@ from throughcare.web import (
     instruments,
     leads,
     lists,
+    needs,
     nominating,
     nominations,
     notes,
@@ -35,6 +38,7 @@ from throughcare.web import (
     second_factor,
     sign_in,
     staff,
+    stays,
     time_left,
     unsent,
     why,
@@ -175,6 +179,48 @@ urlpatterns = [
     path("people/<str:person>/risk/", risk.risk, name="risk"),
     path("people/<str:person>/risk/record/", risk.record, name="record-risk"),
     path("people/<str:person>/risk/<int:key>/", risk.score, name="risk-score"),
+    path("people/<str:person>/needs/", needs.needs, name="needs"),
+    path("people/<str:person>/needs/<slug:named>/", needs.pathway, name="pathway"),
+    path("people/<str:person>/needs/<slug:named>/review/", needs.review, name="review-need"),
+    path("people/<str:person>/needs/<slug:named>/goal/", needs.agree_goal, name="agree-goal"),
+    path(
+        "people/<str:person>/needs/<slug:named>/goals/<str:goal>/meet/",
+        needs.meet_goal,
+        name="meet-goal",
+    ),
+    path(
+        "people/<str:person>/needs/<slug:named>/goals/<str:goal>/give-up/",
+        needs.give_up_goal,
+        name="give-up-goal",
+    ),
+    path("people/<str:person>/dependants/add/", dependants.add, name="add-dependant"),
+    path(
+        "people/<str:person>/dependants/<int:key>/", dependants.change, name="change-dependant"
+    ),
+    path("people/<str:person>/dependants/<int:key>/end/", dependants.end, name="end-dependant"),
+    path("needs/overdue/", needs.overdue, name="needs-overdue"),
+    path("people/<str:person>/accommodation/", stays.stays, name="stays"),
+    path("people/<str:person>/accommodation/offer/", stays.offer, name="offer-place"),
+    *(
+        path(f"stays/<str:reference>/{move.replace('_', '-')}/", view, name=f"stay-{move}")
+        for move, view in (
+            ("accept", stays.accept),
+            ("refuse", stays.refuse),
+            ("withdraw", stays.withdraw),
+            ("arrive", stays.arrive),
+            ("not_arrive", stays.not_arrive),
+            ("depart", stays.depart),
+            ("change_dates", stays.change_dates),
+        )
+    ),
+    path("accommodation/", accommodation.vacancies, name="accommodation"),
+    path("accommodation/hostels/add/", accommodation.add_hostel, name="add-hostel"),
+    path(
+        "accommodation/hostels/<int:hostel>/places/add/",
+        accommodation.add_place,
+        name="add-place",
+    ),
+    path("accommodation/places/<int:place>/end/", accommodation.end_place, name="end-place"),
     path("people/<str:person>/why/", why.why, name="why"),
     path("agreements/", agreements.register, name="agreements"),
     path("agreements/sign/", agreements.sign, name="sign-agreement"),
