@@ -77,8 +77,13 @@ STATES = {
     "opened": NORTH,
 }
 """Each state a person is in, and who leads their case."""
-WITH_LEVELS: Scheme = replace(SCHEMES["london"], arrangements=SCHEMES["leicester"].arrangements)
-"""So that those who are on the scheme may be nominated for another level of it."""
+WITH_LEVELS: Scheme = replace(
+    SCHEMES["london"],
+    arrangements=tuple(
+        replace(each, cohorts=tuple(Cohort)) for each in SCHEMES["leicester"].arrangements
+    ),
+)
+"""Cohorts, and levels too: so that those who are on the scheme may be nominated for another level of it."""
 _PASSWORD = "a-password-for-the-world"
 
 
