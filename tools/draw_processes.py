@@ -5,12 +5,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from throughcare.rules import positions, referrals
+from throughcare.rules import nominations, positions, referrals
 from throughcare.rules.moves import Moves
 
 PROCESSES: dict[str, Moves[Any]] = {
-    "referral": referrals.MOVES,
+    "nomination": nominations.MOVES,
     "position": positions.MOVES,
+    "referral": referrals.MOVES,
 }
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "processes"
 

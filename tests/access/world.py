@@ -7,14 +7,18 @@ from datetime import datetime, timedelta
 from tests.builders import A_QUESTIONNAIRE, ANSWERS, a_person
 from tests.cast import PRACTITIONERS
 from tests.conftest import who
+from tests.nominees import a_nomination, taken_up
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casework import (
+    agency_returns,
     cases,
     completions,
     consent,
     disclosures,
     leads,
     leaving,
+    nominating,
+    nominations,
     notes,
     positions,
     practitioners,
@@ -27,10 +31,12 @@ from throughcare.records.models import Agency, Person, User
 from throughcare.rules.consent import Capacity, Permission
 from throughcare.rules.days import day_of
 from throughcare.rules.disclosing import Passing
-from throughcare.rules.levels import Cohort
+from throughcare.rules.levels import Cohort, Level
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.referral_answers import ConsentGiven
 from throughcare.rules.restriction import Emergency, Named, RestrictionKind
+from throughcare.rules.schemes import Scheme
+from throughcare.rules.schemes.all import SCHEMES
 from throughcare.rules.selecting import WhyLeft
 from throughcare.rules.selection import Rag
 from throughcare.rules.sharing import Basis, Section
@@ -66,6 +72,8 @@ STATES = {
     "opened": NORTH,
 }
 """Each state a person is in, and who leads their case."""
+WITH_LEVELS: Scheme = replace(SCHEMES["london"], arrangements=SCHEMES["leicester"].arrangements)
+"""So that those who are on the scheme may be nominated for another level of it."""
 _PASSWORD = "a-password-for-the-world"
 
 
@@ -90,6 +98,7 @@ def build(now: datetime) -> World:
     away = process("command-line", ELSEWHERE, now)
     people["elsewhere"] = a_person(by=away, at=now, agency="Elsewhere Probation")
     questionnaires.add(A_QUESTIONNAIRE, by=readers["maya"], at=now)
+    nominate(people, readers, now - timedelta(hours=2))
     _change(people, readers, now)
     leaving.leave("luke", by=process("command-line", "london", now), at=now)
     readers["luke"] = replace(readers["luke"], roles=frozenset())
@@ -164,6 +173,36 @@ def _somebody(
     )
     disclosures.disclose(about, agency=_key("Harbour Housing"), passing=told, by=leads, at=at)
     return person
+
+
+def nominate(
+    people: Mapping[str, Person], readers: Mapping[str, Practitioner], at: datetime
+) -> None:
+    """By the lead and by others, of each person who will be restricted and of people nobody knows: made, taken
+    up and asked about, returned, declined, withdrawn; sent to another scheme and from it."""
+    to = {name: replace(by, at=at) for name, by in readers.items()}
+    carl, sought = to["carl"], Level.ENHANCED
+    for state, nominator in (
+        *(("own", "nora"), ("other", "farah"), ("excluded", "hana"), ("closed", "hana")),
+        *(("mappa", "sam"), ("opened", "dan"), ("expired", "nick")),
+    ):
+        made = a_nomination(by=to[nominator], person=people[state].reference, level=sought)
+        if state != "expired":
+            taken_up(made, NORTH, "Harbour Housing", "London FMHP Service", by=carl)
+        for agency in ("nora", "hana") if state in ("own", "closed") else ():
+            agency_returns.return_information(
+                made.reference, known=True, words=f"{state} by {agency}", intelligence=None,
+                by=to[agency], at=at,
+            )  # fmt: skip
+        if state == "mappa":
+            nominations.decline(made.reference, reason=None, words="Not now.", by=carl, at=at)
+    for nominator in ("sofia", "liam", "leah", "paula", "ellie"):
+        a_nomination(by=to[nominator], level=None if nominator == "ellie" else sought)
+    gone = a_nomination(by=to["cleo"], level=sought)
+    nominating.withdraw(gone.reference, words="A slip.", by=to["cleo"], at=at)
+    for sender, state, scheme in (("carl", "own", ELSEWHERE), ("evan", "elsewhere", "london")):
+        about = people[state].reference
+        nominating.transfer(about, to=scheme, words="Moved.", by=to[sender], at=at)
 
 
 def _permit(about: str, by: Practitioner, at: datetime, until: object) -> None:

@@ -11,10 +11,12 @@ from importlib import import_module
 import pytest
 
 import throughcare.casework
-from throughcare.rules import positions, referrals
+from throughcare.rules import positions
 from throughcare.rules.moves import Side
+from throughcare.rules.nominations import NominationSide
 from throughcare.rules.positions import AT
 from throughcare.rules.practitioners import Practitioner
+from tools.draw_processes import PROCESSES
 
 # What the acts are made of, and the loading of a list taken apart.
 PARTS = {"journal", "placing", "references", "bulk", "sessions", "kept_answers"} | {
@@ -32,6 +34,7 @@ NOT_JOURNALLED = {
     "lists.rehearse": "it takes back all it did",
     "notices.read_all": "being told is not an act on a case",
     "notices.claim": "being told is not an act on a case",
+    "agency_returns.remind_of_overdue": "being told is not an act on a case",
     "reviews.remind_of_overdue": "being told is not an act on a case",
     "notices.mark_sent": "being told is not an act on a case",
     "consent.warn_of_what_ends": "being told is not an act on a case",
@@ -91,9 +94,18 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
 
 def test_every_move_of_a_process_has_its_act() -> None:
     names = {tuple(name.split(".")) for name in ACTS}
-    sides: dict[StrEnum | None, str] = {Side.REFERRER: "referring", Side.SERVICE: "referrals"}
-    for move in referrals.MOVES:
-        assert (sides[move.side], move.name) in names
-    for step in positions.MOVES:  # one act moves someone to any level
-        moved = ("positions", "change_level")
-        assert (moved if step.after in AT.values() else ("selecting", step.name)) in names
+    modules: dict[StrEnum, set[str]] = {
+        Side.REFERRER: {"referring"},
+        Side.SERVICE: {"referrals"},
+        NominationSide.NOMINATOR: {"nominating"},
+        NominationSide.SCHEME: {"nominations"},
+        NominationSide.ASKED: {"agency_returns"},
+    }
+    of_no_side = {"position": {"selecting"}}
+    for name, process in PROCESSES.items():
+        for move in process:
+            if process is positions.MOVES and move.after in AT.values():
+                continue  # one act moves someone to any level
+            where = of_no_side[name] if move.side is None else modules[move.side]
+            assert any((module, move.name) in names for module in where), move
+    assert ("positions", "change_level") in names

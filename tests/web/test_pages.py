@@ -41,19 +41,28 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
 @pytest.mark.parametrize(
     ("username", "links"),
     [
-        ("nora", ["Home", "Caseload", "Referrals", "Notices"]),
-        ("farah", ["Home", "Caseload", "Referrals", "Notices"]),
-        ("maya", ["Home", "Caseload", "Referrals", "Figures", "Practitioners", "Notices"]),
+        ("nora", ["Home", "Caseload", "Referrals", "Nominations", "Notices"]),
+        ("farah", ["Home", "Caseload", "Referrals", "Nominations", "Notices"]),
+        (
+            "maya",
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Figures", "Practitioners"),
+                "Notices",
+            ],
+        ),
         (
             "carl",
             [
-                *("Home", "Caseload", "Who may be referred", "Nominal lists", "Figures"),
-                *("Practitioners", "Notices"),
+                *("Home", "Caseload", "Nominations", "Who may be referred", "Nominal lists"),
+                *("Figures", "Practitioners", "Notices"),
             ],
         ),
         ("cora", ["Home", "Figures", "Notices"]),
         ("olga", ["Home", "Caseload", "Referrals", "Reviews", "Notices"]),
-        ("sam", ["Home", "Caseload", "Referrals", "Practitioners", "Notices"]),
+        (
+            "sam",
+            ["Home", "Caseload", "Referrals", "Nominations", "Practitioners", "Notices"],
+        ),
         ("ada", ["Home", "Practitioners", "Notices"]),
     ],
 )

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from throughcare.access.completions import completions
+from throughcare.access.nominations import nominations
 from throughcare.access.permissions import shows
 from throughcare.access.referrals import referrals
 from throughcare.records.models import CountedCrisisAdvice, JournalEntry, Person
@@ -17,6 +18,7 @@ def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
     theirs = Q(kind="person")
     theirs |= Q(kind="referral", about__in=referrals(by, person).values("reference"))
     theirs |= Q(kind="completion", about__in=completions(by, person).values("reference"))
+    theirs |= Q(kind="nomination", about__in=nominations(by, person).values("reference"))
     if supervises(by):
         theirs |= Q(kind="restriction")
     if shows(Section.DISCLOSURE, by):

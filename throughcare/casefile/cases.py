@@ -14,9 +14,10 @@ from throughcare.casefile.paging import Page
 from throughcare.casefile.people import Banner, banner_of, latest_case
 from throughcare.records.models import Address, Case, Person, Referral, RiskScore
 from throughcare.rules.disclosing import discloses, why_not_let_in, why_not_mark_mappa
+from throughcare.rules.nominations import NOMINATES
 from throughcare.rules.people import ETHNICITY_WORDS, SEX_WORDS
 from throughcare.rules.posts import why_not_supervise
-from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referrals import MOVES, ReferralState, why_not_begin
 from throughcare.rules.risk.offences import group_of
@@ -84,6 +85,10 @@ class CasePage:
     notes: list[notes.NoteLine] | None
     reads_mental_health: bool
     reads_disclosures: bool
+    nominates: bool
+    """Whether the reader might put them forward: for a place, or for another level."""
+    transfers: bool
+    """Whether sending them to another scheme is the reader's to do."""
     governs: bool
     supervises: bool
     events: Page[timeline.Event]
@@ -114,10 +119,21 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         notes=notes.latest(about, by, told) if notes.reads(by) else None,
         reads_mental_health=mental_health.reads(by),
         reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,
+        nominates=_nominates(case, by, on),
+        transfers=by.is_any_of(Role.IOM_COORDINATOR),
         governs=governs(by),
         supervises=supervises(by),
         events=timeline.of_person(about, by, number),
     )
+
+
+def _nominates(case: Case, by: Practitioner, on: date) -> bool:
+    offered = (
+        case.closed_at is not None
+        or on_scheme(case)
+        and bool(selection.arrangements(by.scheme, on).levels)
+    )
+    return offered and by.is_any_of(*NOMINATES)
 
 
 def _on_scheme(about: Person, case: Case, by: Practitioner) -> OnScheme:

@@ -14,6 +14,7 @@ from throughcare.rules.referral_reasons import (
     DeclineReason,
     WithdrawReason,
 )
+from throughcare.rules.schemes.all import SCHEMES
 from throughcare.rules.sharing import SECTION_WORDS, Section
 
 _DONE = {
@@ -58,6 +59,15 @@ _DONE = {
     "record result": "The result of an instrument was put down",
     "correct result": "The result of an instrument was corrected",
     "review emergency": "The opening in an emergency was reviewed",
+    "nominate": "Nominated to the scheme",
+    "send to another scheme": "Sent to another scheme, which is to say whether it takes them",
+    "take up nomination": "The nomination was taken up, and agencies were asked what they know",
+    "ask agencies of nominee": "More agencies were asked what they know",
+    "return information": "An agency said what it knows",
+    "correct returned information": "An agency corrected what it said",
+    "accept nomination": "Came onto the scheme, decided outside a meeting",
+    "decline nomination": "The nomination was declined",
+    "withdraw nomination": "The nomination was withdrawn",
     "record risk score": "A risk score was put down",
 }
 _FIELDS = {
@@ -68,12 +78,13 @@ _FIELDS = {
     "offence": "index offence",
     "offence_on": "date of index offence",
     "lead_agency": "lead agency",
+    "selected_at": "came onto the scheme",
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One act, as a reader sees it. `referral` is its reference where it was done to one."""
+    """One act, as a reader sees it. `referral`, or `nomination`, is its reference where it was done to one."""
 
     what: str
     detail: str
@@ -81,6 +92,7 @@ class Event:
     agency: str
     at: datetime
     referral: str
+    nomination: str
 
 
 def of_person(person: Person, by: Practitioner, number: int) -> Page[Event]:
@@ -103,6 +115,7 @@ def _event(entry: JournalEntry) -> Event:
         agency=entry.by.agency.name,
         at=entry.at,
         referral=entry.about if entry.kind == "referral" else "",
+        nomination=entry.about if entry.kind == "nomination" else "",
     )
 
 
@@ -121,6 +134,8 @@ def _detail(entry: JournalEntry) -> str:
         case "give permission to share":
             named = [SECTION_WORDS[Section(each)] for each in entry.detail["sections"]]
             return ", ".join(named)
+        case "send to another scheme":
+            return SCHEMES[str(entry.detail["scheme"])].name
         case (
             "involve agency"
             | "end involvement of agency"

@@ -13,6 +13,7 @@ from throughcare.records.models import (
     Completion,
     JournalEntry,
     LoadedList,
+    Nomination,
     Note,
     Notice,
     Person,
@@ -23,7 +24,7 @@ from throughcare.records.models import (
     User,
 )
 from throughcare.rules.practitioners import Practitioner, Role
-from throughcare.rules.sharing import CLINICIANS, SUPERVISING
+from throughcare.rules.sharing import CASEWORKERS, CLINICIANS, MEETING, SUPERVISING
 
 Detail = str | int | list[str]
 
@@ -46,6 +47,7 @@ Record = (
     Referral
     | Person
     | Note
+    | Nomination
     | Completion
     | Questionnaire
     | Restricted
@@ -99,6 +101,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "person", about.reference, about.pk
         case Note():
             return "note", about.reference, about.person_id
+        case Nomination():
+            return "nomination", about.reference, about.person_id
         case Completion():
             return "completion", about.reference, about.person_id
         case Questionnaire():
@@ -124,6 +128,33 @@ def tell_referrer(template: str, about: Referral, *, at: datetime) -> None:
 def tell_service(template: str, about: Referral, *, at: datetime) -> None:
     staff = Post.objects.filter(
         user__agency=about.service, scheme=about.scheme, role__in=CLINICIANS, ended_at=None
+    )
+    tell(staff.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
+def tell_nominator(template: str, about: Nomination, *, at: datetime) -> None:
+    """Whoever nominated, while they are at work on the scheme they did it from."""
+    held = Post.objects.filter(
+        user=about.by_id, scheme=about.from_scheme or about.scheme, ended_at=None
+    )
+    tell(held.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
+def tell_coordinators(template: str, about: Nomination, *, at: datetime) -> None:
+    """The co-ordinators of the scheme someone is nominated to, which may be another than the writer's."""
+    held = Post.objects.filter(scheme=about.scheme, role=Role.IOM_COORDINATOR, ended_at=None)
+    tell(held.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
+def tell_asked(
+    agencies: Collection[int], template: str, about: Nomination, *, at: datetime
+) -> None:
+    """Everyone of these agencies who works with people on the scheme: one of them answers."""
+    staff = Post.objects.filter(
+        user__agency__in=agencies,
+        scheme=about.scheme,
+        role__in=CASEWORKERS | CLINICIANS | MEETING,
+        ended_at=None,
     )
     tell(staff.values_list("user", flat=True).distinct(), template, about.reference, at=at)
 

@@ -19,6 +19,7 @@ from throughcare.records.models import (
     Case,
     Identifier,
     JournalEntry,
+    Nomination,
     Person,
     Position,
     RiskScore,
@@ -26,6 +27,7 @@ from throughcare.records.models import (
 from throughcare.rules.days import day_of
 from throughcare.rules.leading import WhyLead
 from throughcare.rules.nominals import NominalLine, Note, Problem, cells_of, read_line
+from throughcare.rules.nominations import OPEN, NominationState
 from throughcare.rules.people import filed_as
 from throughcare.rules.positions import review_by
 from throughcare.rules.practitioners import Practitioner
@@ -34,6 +36,7 @@ from throughcare.rules.selection import Rag
 
 _PERSON = ("family_name", "given_names", "sex", "ethnicity")
 _CASE = ("statutory_status", "rag", "offence", "offence_on")
+_ON_THE_LIST = "On the scheme's nominal list."
 Found = Sequence[tuple[NominalLine, Held]]
 Changes = dict[Person, list[str]]
 """Who was changed, and in which fields."""
@@ -180,7 +183,7 @@ class Loading:
 
     def _update_cases(self, found: Found, changes: Changes) -> None:
         opened, updated, led, rated = [], [], [], []
-        moved = []
+        moved, selected = [], []
         for line, held in found:
             if held.case is None:
                 opened.append((line, held.person.pk))
@@ -189,6 +192,9 @@ class Loading:
                 continue
             said = {field: getattr(line, field) for field in _CASE}
             said["lead_agency_id"] = self._lead(line) if line.agency else None
+            if held.case.selected_at is None:
+                said["selected_at"] = self._at
+                selected.append(held.case)
             fields = nominal_records.differences(held.case, said)
             if not fields:
                 continue
@@ -203,9 +209,22 @@ class Loading:
                 rated.append(held.case)
         self._open_cases(opened)
         self._lead_anew(led)
-        Case.objects.bulk_update(updated, [*_CASE, "lead_agency", "lead_worker"])
+        Case.objects.bulk_update(updated, [*_CASE, "lead_agency", "lead_worker", "selected_at"])
         self._stand_anew(rated)
+        self._select(selected)
         placing.ask_again(moved, at=self._at)
+
+    def _select(self, nominees: Sequence[Case]) -> None:
+        """Whom a list brings is on the scheme: what they were nominated for is done, and its maker told."""
+        if not nominees:
+            return
+        held = Nomination.objects.filter(case__in=nominees, state__in=OPEN)
+        for each in held.select_for_update():
+            each.state = NominationState.ACCEPTED
+            each.ended_by_id, each.ended_at = self._by.key, self._at
+            each.ended_words = _ON_THE_LIST
+            each.save(update_fields=["state", "ended_by", "ended_at", "ended_words"])
+            journal.tell_nominator("nomination-accepted", each, at=self._at)
 
     def _open_cases(self, on_list: Sequence[tuple[NominalLine, int]]) -> None:
         """These people are on the scheme from now, and stand as the list says."""

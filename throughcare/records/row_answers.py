@@ -68,6 +68,22 @@ begin
     );
 end $$;
 
+-- A nomination that its own agency has just taken back: whoever was a nominee by it is one no more, though
+-- that agency may not see their case.
+create or replace function end_candidacy(nominated bigint, why text, moment timestamptz) returns void
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
+begin
+    if not exists (
+        select from records_nomination n
+        where n.id = nominated and n.state = 'withdrawn' and n.ended_by_id = me_user()
+          and n.agency_id = me_agency() and me_scheme() in (n.scheme, n.from_scheme)
+    ) then
+        raise insufficient_privilege using message = 'Only whoever took a nomination back ends it.';
+    end if;
+    update records_case c set closed_at = moment, closed_why = why
+    from records_nomination n
+    where n.id = nominated and c.id = n.case_id and c.selected_at is null and c.closed_at is null;
+end $$;
 -- Whether someone was told this of a person since a moment, and has not read it: nobody is told it twice.
 create or replace function told_and_unread(who bigint, what text, of_whom text, since timestamptz)
 returns boolean

@@ -150,6 +150,7 @@ FOR_EVERYONE = (
         "discard_unfinished",
         "not_shut_to_me",
         "asked_about",
+        "end_candidacy",
         "taken_nights",
         "told_and_unread",
     ),

@@ -38,6 +38,35 @@ def kind_to_lead(
     return next(by_ground, rule.otherwise)
 
 
+def lead_by_rule(
+    rule: LeadRule,
+    status: StatutoryStatus | None,
+    grounds: Collection[Ground],
+    nominated_by: int,
+    leading: Mapping[int, AgencyKind],
+) -> tuple[int | None, WhyLead]:
+    """Who leads a nominee's case, of the agencies that may lead one, and why; None where it must be chosen."""
+    kind = kind_to_lead(rule, status, grounds)
+    agency = agency_to_lead(kind, nominated_by, leading)
+    why = WhyLead.NOMINATION if kind is None else WhyLead.RULE
+    return (agency, why) if agency in leading else (None, WhyLead.RULE)
+
+
+def why_not_lead(
+    chosen: int | None, by_rule: int | None, words: str, leading: Collection[int]
+) -> list[Reason]:
+    """Everything against this agency leading: exactly one does, and one that may."""
+    if chosen is None:
+        return [Reason("lead", "Choose the agency that leads: the scheme's rule names none.")]
+    if chosen not in leading:
+        return [Reason("lead", "That agency leads no case on this scheme.")]
+    if by_rule is not None and chosen != by_rule and not words.strip():
+        return [
+            Reason("lead-words", "Say why another agency leads than the scheme's rule says.")
+        ]
+    return []
+
+
 def agency_to_lead(
     kind: AgencyKind | None, nominated_by: int, partners: Mapping[int, AgencyKind]
 ) -> int | None:

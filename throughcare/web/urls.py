@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from throughcare.rules.nominations import MOVES
 from throughcare.web import (
     account,
     adding,
@@ -16,6 +17,8 @@ from throughcare.web import (
     instruments,
     leads,
     lists,
+    nominating,
+    nominations,
     notes,
     people,
     positions,
@@ -223,6 +226,26 @@ urlpatterns = [
     path("referrals/<str:reference>/answer/", referrals.answer, name="answer"),
     path("referrals/<str:reference>/decline/", referrals.decline, name="decline"),
     path("referrals/<str:reference>/withdraw/", referrals.withdraw, name="withdraw"),
+    path("people/<str:person>/nominate/", nominating.nominate, name="nominate-person"),
+    path(
+        "people/<str:person>/nominate/draft/",
+        nominating.save_draft,
+        name="nominate-person-draft",
+    ),
+    path("people/<str:person>/transfer/", nominating.transfer, name="transfer"),
+    path("nominations/", nominations.listed, name="nominations"),
+    path("nominate/", nominating.nominate, name="nominate"),
+    path("nominate/draft/", nominating.save_draft, name="nominate-draft"),
+    path("nominations/<str:reference>/", nominations.page, name="nomination"),
+    *(
+        path(
+            f"nominations/<str:reference>/{move.name.replace('_', '-')}/",
+            getattr(nominations, move.name),
+            name=f"nomination-{move.name}",
+        )
+        for move in MOVES
+        if move.before
+    ),
     path("lists/", lists.lists, name="lists"),
     path("lists/<str:reference>/", lists.preview, name="list"),
     path("lists/<str:reference>/load/", lists.load, name="load-list"),

@@ -65,7 +65,8 @@ class Arrangements:
     """The levels the scheme has, from the least; none where it has no levels."""
     cohorts: tuple[Cohort, ...]
     by_meeting: frozenset[Level]
-    """The levels entered through the meeting alone. Where there are no levels, every place is."""
+    """The levels entered through the meeting alone. Where there are no levels, none is: the co-ordinator may
+    give a place outside it, with reasons."""
     adults_only: frozenset[Level]
     meeting: str
     """What the scheme calls its meeting."""
