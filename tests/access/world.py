@@ -11,14 +11,17 @@ from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casework import (
     cases,
     completions,
+    conditions,
     consent,
     disclosures,
+    drug_tests,
     leaving,
     notes,
     practitioners,
     questionnaires,
     referring,
     restrictions,
+    sentences,
 )
 from throughcare.records.models import Agency, Person, User
 from throughcare.rules.consent import Capacity, Permission
@@ -27,6 +30,14 @@ from throughcare.rules.disclosing import Passing
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.referral_answers import ConsentGiven
 from throughcare.rules.restriction import Emergency, Named, RestrictionKind
+from throughcare.rules.sentences import (
+    Asked,
+    ConditionKind,
+    Finding,
+    Said,
+    SentenceKind,
+    TestOutcome,
+)
 from throughcare.rules.sharing import Basis, Section
 
 ELSEWHERE = "elsewhere"
@@ -157,7 +168,20 @@ def _somebody(
         necessity="They asked.",
     )
     disclosures.disclose(about, agency=_key("Harbour Housing"), passing=told, by=leads, at=at)
+    _sentence(about, leads, readers["dan"], at)
     return person
+
+
+def _sentence(about: str, by: Practitioner, tests: Practitioner, at: datetime) -> None:
+    """On licence, with a condition of testing; and tested, by recovery."""
+    began = day_of(at)
+    licence = sentences.record(
+        about, said=Said(kind=SentenceKind.LICENCE, began_on=began), by=by, at=at
+    )
+    asked = Asked(kind=ConditionKind.DRUG_TESTING, began_on=began)
+    conditions.add(licence, asked=asked, by=by, at=at)
+    found = Finding(on=began, outcome=TestOutcome.NEGATIVE)
+    drug_tests.record(about, finding=found, by=tests, at=at)
 
 
 def _permit(about: str, by: Practitioner, at: datetime, until: object) -> None:

@@ -41,19 +41,28 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
 @pytest.mark.parametrize(
     ("username", "links"),
     [
-        ("nora", ["Home", "Caseload", "Referrals", "Notices"]),
-        ("farah", ["Home", "Caseload", "Referrals", "Notices"]),
-        ("maya", ["Home", "Caseload", "Referrals", "Figures", "Practitioners", "Notices"]),
+        ("nora", ["Home", "Caseload", "Referrals", "What is coming", "Notices"]),
+        ("farah", ["Home", "Caseload", "Referrals", "What is coming", "Notices"]),
+        (
+            "maya",
+            [
+                *("Home", "Caseload", "Referrals", "What is coming", "Figures"),
+                *("Practitioners", "Notices"),
+            ],
+        ),
         (
             "carl",
             [
-                *("Home", "Caseload", "Who may be referred", "Nominal lists", "Figures"),
-                *("Practitioners", "Notices"),
+                *("Home", "Caseload", "Who may be referred", "Nominal lists", "What is coming"),
+                *("Figures", "Practitioners", "Notices"),
             ],
         ),
         ("cora", ["Home", "Figures", "Notices"]),
         ("olga", ["Home", "Caseload", "Referrals", "Reviews", "Notices"]),
-        ("sam", ["Home", "Caseload", "Referrals", "Practitioners", "Notices"]),
+        (
+            "sam",
+            ["Home", "Caseload", "Referrals", "What is coming", "Practitioners", "Notices"],
+        ),
         ("ada", ["Home", "Practitioners", "Notices"]),
     ],
 )

@@ -11,7 +11,7 @@ from throughcare.access.permissions import shows
 from throughcare.casefile.naming import name
 from throughcare.records.models import Case, Person
 from throughcare.rules.identity import IdentifierKind
-from throughcare.rules.people import age
+from throughcare.rules.people import age, stage
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referrals import why_not_begin
@@ -27,6 +27,8 @@ class Banner:
     name: str
     born: date
     age: int
+    stage: str
+    """That they are a young adult, or about to turn 18; nothing for others."""
     rag: Rag | None
     numbers: list[tuple[IdentifierKind, str]]
     opened_until: datetime | None
@@ -61,6 +63,7 @@ def banner_of(about: Person, by: Practitioner, on: date, case: Case | None = Non
         name=name(about),
         born=about.born,
         age=age(about.born, on),
+        stage=stage(about.born, on),
         rag=(case or latest_case(about, by)).rag if shows(Section.SCHEME, by) else None,
         numbers=list(numbers),
         opened_until=opened_until(about, by),

@@ -36,6 +36,20 @@ class Restricted:
 
 
 @dataclass(frozen=True)
+class Sentenced:
+    """A person of whose sentence something was said: read by those who may see sentences."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class DrugTested:
+    """A person who was tested for drugs: read by those who may see tests."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
 class Disclosed:
     """A person of whom something was disclosed: read by those who may read the disclosure log."""
 
@@ -50,6 +64,8 @@ Record = (
     | Questionnaire
     | Restricted
     | Disclosed
+    | Sentenced
+    | DrugTested
     | LoadedList
     | User
     | Agency
@@ -107,6 +123,10 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "restriction", about.person.reference, about.person.pk
         case Disclosed():
             return "disclosure", about.person.reference, about.person.pk
+        case Sentenced():
+            return "sentence", about.person.reference, about.person.pk
+        case DrugTested():
+            return "drug test", about.person.reference, about.person.pk
         case LoadedList():
             return "list", about.reference, None
         case User():

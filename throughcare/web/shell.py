@@ -9,6 +9,8 @@ from django.urls import reverse
 from throughcare.casefile.notices import unread
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import (
+    Section,
+    always_shown,
     governs,
     hands_over,
     keeps_practitioners,
@@ -57,6 +59,8 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places.append(("referrals", "Referrals"))
     if keeps_the_list(by):
         places += [("eligible", "Who may be referred"), ("lists", "Nominal lists")]
+    if always_shown(Section.SENTENCE, by):
+        places.append(("upcoming", "What is coming"))
     if reads_figures(by):
         places.append(("report", "Figures"))
     if governs(by):

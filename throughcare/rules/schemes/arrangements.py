@@ -92,6 +92,8 @@ class Arrangements:
     """How many the scheme has places for, where it says."""
     final_third: bool = True
     """Whether probation contact stops in the final third of a sentence here."""
+    test_every_days: int = 14
+    """After how many days without one a test for drugs is due. CHECK WITH YOUR SCHEME."""
 
 
 def in_force(arrangements: tuple[Arrangements, ...], on: date) -> Arrangements:
