@@ -47,7 +47,10 @@ def bring(table: Table, *, person: str | None, by: Practitioner, at: datetime) -
         of_one=about is not None,
     )
     people = people_numbered(lines, by)
-    list(findable(by).filter(pk__in=set(people.values())).order_by("pk").select_for_update())
+    reached = findable(by).filter(pk__in=set(people.values())).order_by("pk")
+    held = {each.pk: each for each in reached.select_for_update()} | (
+        {about.pk: about} if about else {}
+    )
     settled = settle(
         lines,
         problems,
@@ -60,6 +63,8 @@ def bring(table: Table, *, person: str | None, by: Practitioner, at: datetime) -
     bulk.add_all(Note, (_values(line, whom, by, at) for line, whom in settled.new))
     brought = Brought(len(settled.new), settled.same)
     agency = Agency.objects.get(pk=by.agency)
+    for whom in sorted({each for _, each in settled.new}):
+        journal.tell_lead_of_contact(held[whom], by=by, at=at)
     journal.write(
         "bring contacts", agency, by=by, at=at, added=brought.added, same=brought.same
     )

@@ -9,7 +9,7 @@ from throughcare.casework import journal, references
 from throughcare.casework.bulk import insert
 from throughcare.records.models import Note
 from throughcare.rules.contacts import Contact
-from throughcare.rules.notes import why_not_write
+from throughcare.rules.notes import TOLD_TO_THE_LEAD, why_not_write
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import insist
 from throughcare.rules.sharing import Section
@@ -52,4 +52,6 @@ def write(
     insert(note)  # some write what only others read
     own.drafts(by).filter(kind=DRAFT, about=person).delete()
     journal.write("write note", note, by=by, at=at, section=section.value)
+    if section in TOLD_TO_THE_LEAD:
+        journal.tell_lead_of_contact(about, by=by, at=at)
     return note.reference
