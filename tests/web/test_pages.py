@@ -41,20 +41,29 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
 @pytest.mark.parametrize(
     ("username", "links"),
     [
-        ("nora", ["Home", "Caseload", "Referrals", "Nominations", "Accommodation", "Notices"]),
-        ("farah", ["Home", "Caseload", "Referrals", "Nominations", "Notices"]),
+        (
+            "nora",
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Accommodation"),
+                *("What is coming", "Notices"),
+            ],
+        ),
+        (
+            "farah",
+            ["Home", "Caseload", "Referrals", "Nominations", "What is coming", "Notices"],
+        ),
         (
             "maya",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "Figures", "Practitioners"),
-                "Notices",
+                *("Home", "Caseload", "Referrals", "Nominations", "What is coming"),
+                *("Figures", "Practitioners", "Notices"),
             ],
         ),
         (
             "carl",
             [
                 *("Home", "Caseload", "Nominations", "Accommodation"),
-                *("Who may be referred", "Nominal lists"),
+                *("Who may be referred", "Nominal lists", "What is coming"),
                 *("Figures", "Practitioners", "Notices"),
             ],
         ),
@@ -64,6 +73,7 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
             "sam",
             [
                 *("Home", "Caseload", "Referrals", "Nominations", "Accommodation"),
+                "What is coming",
                 *("Practitioners", "Notices"),
             ],
         ),

@@ -11,6 +11,8 @@ from throughcare.rules.accommodation import offers
 from throughcare.rules.nominations import NOMINATES
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import (
+    Section,
+    always_shown,
     governs,
     hands_over,
     keeps_practitioners,
@@ -63,6 +65,8 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places.append(("accommodation", "Accommodation"))
     if keeps_the_list(by):
         places += [("eligible", "Who may be referred"), ("lists", "Nominal lists")]
+    if always_shown(Section.SENTENCE, by):
+        places.append(("upcoming", "What is coming"))
     if reads_figures(by):
         places.append(("report", "Figures"))
     if governs(by):
