@@ -197,16 +197,13 @@ def test_every_lock_is_compared() -> None:
 def _built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with pytest.MonkeyPatch.context() as patch, made_once(django_db_blocker):
         patch.setitem(SCHEMES, ELSEWHERE, SCHEMES["london"])
+        patch.setitem(SCHEMES, "london", WITH_LEVELS)
         yield build(timezone.now())
 
 
 @pytest.fixture
 def world(_built: World, db: None) -> World:
     return _built
-def world(monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setitem(SCHEMES, ELSEWHERE, SCHEMES["london"])
-    monkeypatch.setitem(SCHEMES, "london", WITH_LEVELS)
-    return build(timezone.now())
 
 
 def test_everyone_who_might_look_does(world: World) -> None:
