@@ -57,7 +57,8 @@ def returns(by: Practitioner) -> QuerySet[AgencyReturn]:
     if Section.RETURN in sections.get(When.OWN, frozenset()):
         allowed |= Q(owner=by.agency)
     if shows(Section.RETURN, by):
-        allowed |= Q() if Reach.SCHEME in reach(by) else Q(person__isnull=False) & reached(by)
+        every = Q(pk__isnull=False)
+        allowed |= every if Reach.SCHEME in reach(by) else Q(person__isnull=False) & reached(by)
     return held.filter(allowed)
 
 

@@ -32,10 +32,19 @@ WORDS = {
     "red-flag": "An answer that someone gave needs you now",
     "answers-sent": "Someone has sent you their answers",
     "review-overdue": "The review of an emergency opening is overdue",
+    "meeting-planned": "A meeting of the scheme is planned",
+    "meeting-closed": "The minutes of a meeting are ready",
+    "meeting-cancelled": "A meeting of the scheme is cancelled",
+    "decided-at-meeting": "A meeting has decided about someone you answer for or nominated",
+    "agency-leads": "Your agency now leads the case of someone on the scheme",
+    "action-given": "A meeting has given you or your agency something to do",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
 
-_DONE_AT = {"emergency-to-review": "reviews", "review-overdue": "reviews"}
+_DONE_AT = {
+    **dict.fromkeys(("emergency-to-review", "review-overdue"), "reviews"),
+    **dict.fromkeys(("meeting-planned", "meeting-closed", "meeting-cancelled"), "meetings"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)

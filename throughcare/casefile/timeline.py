@@ -50,6 +50,11 @@ _DONE = {
     "correct result": "The result of an instrument was corrected",
     "review emergency": "The opening in an emergency was reviewed",
     "record risk score": "A risk score was put down",
+    "put on agenda": "Put on the agenda of a meeting",
+    "put off at meeting": "A meeting put the discussion off to the next",
+    "discuss at meeting": "A meeting discussed them",
+    "decide at meeting": "A meeting decided",
+    "give action": "A meeting gave an agency something to do",
 }
 _FIELDS = {
     "family_name": "family name",

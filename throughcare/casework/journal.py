@@ -13,6 +13,7 @@ from throughcare.records.models import (
     Completion,
     JournalEntry,
     LoadedList,
+    Meeting,
     Note,
     Notice,
     Person,
@@ -51,6 +52,7 @@ Record = (
     | Restricted
     | Disclosed
     | LoadedList
+    | Meeting
     | User
     | Agency
     | SharingAgreement
@@ -107,6 +109,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "restriction", about.person.reference, about.person.pk
         case Disclosed():
             return "disclosure", about.person.reference, about.person.pk
+        case Meeting():
+            return "meeting", about.reference, None
         case LoadedList():
             return "list", about.reference, None
         case User():
