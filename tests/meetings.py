@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from tests.builders import a_person, looking
+from tests.builders import a_line, a_person, load, looking
 from tests.cast import NOON
 from throughcare.access.context import asking
 from throughcare.casefile.practitioners import process
@@ -35,6 +35,29 @@ def a_nominee(
 ) -> Person:
     """Someone not on the scheme yet, nominated by an agency and taken up by the co-ordinator."""
     person = a_person(by=process("command-line", by.scheme, at), at=at, **changes)
+    nominate(person, by=by, carl=carl, at=at)
+    return person
+
+
+def nominees(
+    count: int, *, by: Practitioner, carl: Practitioner, called: str = "Person"
+) -> list[Person]:
+    """As many of them, of one list."""
+    names = [f"{called}{chr(97 + each // 26)}{chr(97 + each % 26)}" for each in range(count)]
+    load(
+        *(a_line(family_name=each) for each in names),
+        by=process("command-line", by.scheme, NOON),
+    )
+    with looking(by.scheme):
+        people = list(Person.objects.filter(family_name__in=names).order_by("family_name"))
+    for person in people:
+        nominate(person, by=by, carl=carl)
+    return people
+
+
+def nominate(
+    person: Person, *, by: Practitioner, carl: Practitioner, at: datetime = NOON
+) -> None:
     with asking(carl):
         Case.objects.filter(person=person).update(selected_at=None)
         case = Case.objects.get(person=person)
@@ -56,7 +79,6 @@ def a_nominee(
         nomination.state = NominationState.TAKEN_UP
         nomination.taken_up_by_id, nomination.taken_up_at = carl.key, at
         nomination.save()
-    return person
 
 
 def a_meeting(*, by: Practitioner, at: datetime = NOON) -> str:

@@ -188,9 +188,11 @@ def test_a_minute_sent_twice_is_one_and_a_correction_keeps_the_first(
     said = {"words": "Seen on Monday.", "restricted": False, "by": carl, "at": NOON}
     assert minutes.say(reference, item, key=key, **said)  # type: ignore[arg-type]
     assert not minutes.say(reference, item, key=key, **said)  # type: ignore[arg-type]
+    other = {**said, "words": "Typed on a page that was gone back to."}
+    assert minutes.say(reference, item, key=key, **other)  # type: ignore[arg-type]
     with looking():
-        first = Minute.objects.get()
-        assert JournalEntry.objects.filter(act="minute meeting").count() == 1
+        first = Minute.objects.get(words="Seen on Monday.")
+        assert JournalEntry.objects.filter(act="minute meeting").count() == 2
     again = uuid4()
     for _ in range(2):
         minutes.correct(
@@ -202,7 +204,7 @@ def test_a_minute_sent_twice_is_one_and_a_correction_keeps_the_first(
         )
     with looking():
         assert Minute.objects.get(corrects=first).words == "On Tuesday."
-        assert Minute.objects.count() == 2
+        assert Minute.objects.count() == 3
 
 
 def test_what_is_said_in_the_restricted_part_only_those_who_take_part_read(

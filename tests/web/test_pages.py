@@ -41,19 +41,25 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
 @pytest.mark.parametrize(
     ("username", "links"),
     [
-        ("nora", ["Home", "Caseload", "Referrals", "Notices"]),
-        ("farah", ["Home", "Caseload", "Referrals", "Notices"]),
-        ("maya", ["Home", "Caseload", "Referrals", "Figures", "Practitioners", "Notices"]),
+        ("nora", ["Home", "Caseload", "Referrals", "Meetings", "Notices"]),
+        ("farah", ["Home", "Caseload", "Referrals", "Meetings", "Notices"]),
         (
-            "carl",
+            "maya",
             [
-                *("Home", "Caseload", "Who may be referred", "Nominal lists", "Figures"),
+                *("Home", "Caseload", "Referrals", "Meetings", "Figures"),
                 *("Practitioners", "Notices"),
             ],
         ),
+        (
+            "carl",
+            [
+                *("Home", "Caseload", "Meetings", "Who may be referred", "Nominal lists"),
+                *("Figures", "Practitioners", "Notices"),
+            ],
+        ),
         ("cora", ["Home", "Figures", "Notices"]),
-        ("olga", ["Home", "Caseload", "Referrals", "Reviews", "Notices"]),
-        ("sam", ["Home", "Caseload", "Referrals", "Practitioners", "Notices"]),
+        ("olga", ["Home", "Caseload", "Referrals", "Meetings", "Reviews", "Notices"]),
+        ("sam", ["Home", "Caseload", "Referrals", "Meetings", "Practitioners", "Notices"]),
         ("ada", ["Home", "Practitioners", "Notices"]),
     ],
 )

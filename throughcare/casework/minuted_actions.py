@@ -23,7 +23,7 @@ from throughcare.records.models import (
 )
 from throughcare.rules.actions import ActionState
 from throughcare.rules.days import day_in_words, day_of
-from throughcare.rules.meetings import why_not_run
+from throughcare.rules.meetings import known_by, why_not_run
 from throughcare.rules.minuted_actions import why_not_give
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import insist
@@ -49,7 +49,8 @@ def give(
     """
     meeting = meeting_to_change(reference, by)
     about = item_to_change(meeting, item, by)
-    if (given := actions(by).filter(key=key).first()) is not None:
+    known = known_by(key, item, owner, worker, due_on, words.strip())
+    if (given := actions(by).filter(key=known).first()) is not None:
         return given.reference
     person = person_to_change(about.person.reference, by) if about.person else None
     who = worker_to_give(worker, by) if worker else None
@@ -59,7 +60,7 @@ def give(
         words, due_on, owner, who, named=worker is not None, working=working, on=on
     )
     insist([*why_not_run(meeting.state, by), *against])
-    action = _write(about, key, words, owner, worker, due_on, by, at)
+    action = _write(about, known, words, owner, worker, due_on, by, at)
     if person:
         _let_in(meeting, about, person, action, by, at)
     journal.write("give action", person or meeting, by=by, at=at, action=action.reference)

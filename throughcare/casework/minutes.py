@@ -9,7 +9,13 @@ from throughcare.access.meetings import item_to_change, meeting_to_change, minut
 from throughcare.casework import journal
 from throughcare.casework.bulk import insert
 from throughcare.records.models import Minute
-from throughcare.rules.meetings import draft_of, why_not_correct, why_not_run, why_not_say
+from throughcare.rules.meetings import (
+    draft_of,
+    known_by,
+    why_not_correct,
+    why_not_run,
+    why_not_say,
+)
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import insist
 
@@ -34,12 +40,13 @@ def say(
     """
     meeting = meeting_to_change(reference, by)
     about = item_to_change(meeting, item, by)
-    if minutes(by).filter(key=key).exists():
+    known = known_by(key, item, restricted, words.strip())
+    if minutes(by).filter(key=known).exists():
         return False
     insist([*why_not_run(meeting.state, by), *why_not_say(words, by, restricted=restricted)])
     insert(
         Minute(
-            key=key,
+            key=known,
             item=about,
             scheme=by.scheme,
             person_id=about.person_id,
@@ -72,7 +79,8 @@ def correct(
     meeting = meeting_to_change(reference, by)
     about = item_to_change(meeting, item, by)
     held = found.one(minutes(by).filter(item=about), pk=minute)
-    if minutes(by).filter(key=key).exists():
+    known = known_by(key, minute, words.strip())
+    if minutes(by).filter(key=known).exists():
         return False
     corrected = minutes(by).filter(corrects=held).exists()
     against = why_not_correct(corrected=corrected)
@@ -80,7 +88,7 @@ def correct(
     insist([*why_not_run(meeting.state, by), *against])
     insert(
         Minute(
-            key=key,
+            key=known,
             item=about,
             scheme=by.scheme,
             person_id=about.person_id,

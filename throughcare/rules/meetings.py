@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID, uuid5
 
 from throughcare.rules.moves import Move, Moves
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
@@ -174,6 +175,14 @@ def why_not_correct(*, corrected: bool) -> list[Reason]:
             Reason("corrected", "This minute is corrected already. Correct the correction.")
         ]
     return []
+
+
+def known_by(sent: UUID, *said: object) -> UUID:
+    """By what something sent is known: the same words under the same key are the same thing sent again.
+
+    Other words under the key of a page that was gone back to are something new, and not lost.
+    """
+    return uuid5(sent, "\n".join(str(each) for each in said))
 
 
 def draft_of(reference: str, item: int) -> str:

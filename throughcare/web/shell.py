@@ -9,6 +9,8 @@ from django.urls import reverse
 from throughcare.casefile.notices import unread
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import (
+    Section,
+    always_shown,
     governs,
     hands_over,
     keeps_practitioners,
@@ -55,6 +57,8 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places.append(("caseload", "Caseload"))
     if reach(by) and not keeps_the_list(by):
         places.append(("referrals", "Referrals"))
+    if always_shown(Section.SCHEME, by):
+        places.append(("meetings", "Meetings"))
     if keeps_the_list(by):
         places += [("eligible", "Who may be referred"), ("lists", "Nominal lists")]
     if reads_figures(by):
