@@ -1,26 +1,18 @@
 """Meetings in a known state, and people to be discussed at them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from tests.builders import a_line, a_person, load, looking
+from tests.builders import looking
 from tests.cast import NOON
-from throughcare.access.context import asking
-from throughcare.casefile.practitioners import process
+from tests.nominees import a_nomination, taken_up
 from throughcare.casework import agendas, attendances, meetings, minutes
 from throughcare.casework.attendances import Came
-from throughcare.records.models import (
-    Agency,
-    Attendance,
-    Case,
-    Meeting,
-    MeetingItem,
-    Nomination,
-    Person,
-)
+from throughcare.records.models import Agency, Attendance, Meeting, MeetingItem, Person
 from throughcare.rules.decisions import Decided
-from throughcare.rules.levels import Cohort
-from throughcare.rules.nominations import Ground, NominationState
+from throughcare.rules.levels import Cohort, Level
+from throughcare.rules.nominating import Carried
+from throughcare.rules.nominations import Ground
 from throughcare.rules.practitioners import Practitioner
 
 LATER = NOON + timedelta(days=7)
@@ -31,54 +23,28 @@ def key_of(agency: str) -> int:
 
 
 def a_nominee(
-    *, by: Practitioner, carl: Practitioner, at: datetime = NOON, **changes: str
+    *,
+    by: Practitioner,
+    carl: Practitioner,
+    family_name: str = "Osei",
+    level: Level | None = None,
 ) -> Person:
     """Someone not on the scheme yet, nominated by an agency and taken up by the co-ordinator."""
-    person = a_person(by=process("command-line", by.scheme, at), at=at, **changes)
-    nominate(person, by=by, carl=carl, at=at)
-    return person
+    known = Carried(
+        family_name=family_name, given_names="Kofi", born=date(1990, 5, 17), numbers={}
+    )
+    grounds = frozenset({Ground.NEIGHBOURHOOD_CRIME})
+    made = a_nomination(by=by, carried=known, grounds=grounds, level=level)
+    found = taken_up(made, by=carl).person
+    assert found is not None
+    return found
 
 
 def nominees(
     count: int, *, by: Practitioner, carl: Practitioner, called: str = "Person"
 ) -> list[Person]:
-    """As many of them, of one list."""
     names = [f"{called}{chr(97 + each // 26)}{chr(97 + each % 26)}" for each in range(count)]
-    load(
-        *(a_line(family_name=each) for each in names),
-        by=process("command-line", by.scheme, NOON),
-    )
-    with looking(by.scheme):
-        people = list(Person.objects.filter(family_name__in=names).order_by("family_name"))
-    for person in people:
-        nominate(person, by=by, carl=carl)
-    return people
-
-
-def nominate(
-    person: Person, *, by: Practitioner, carl: Practitioner, at: datetime = NOON
-) -> None:
-    with asking(carl):
-        Case.objects.filter(person=person).update(selected_at=None)
-        case = Case.objects.get(person=person)
-    with asking(by):
-        nomination = Nomination.objects.create(
-            reference=f"N{person.reference}",
-            scheme=by.scheme,
-            carried={},
-            agency_id=by.agency,
-            by_id=by.key,
-            at=at,
-            grounds=[Ground.NEIGHBOURHOOD_CRIME],
-            words="Three burglaries since release.",
-            intelligence=True,
-            state=NominationState.MADE,
-        )
-    with asking(carl):
-        nomination.person, nomination.case = person, case
-        nomination.state = NominationState.TAKEN_UP
-        nomination.taken_up_by_id, nomination.taken_up_at = carl.key, at
-        nomination.save()
+    return [a_nominee(by=by, carl=carl, family_name=each) for each in names]
 
 
 def a_meeting(*, by: Practitioner, at: datetime = NOON) -> str:
@@ -130,7 +96,7 @@ def accepted(lead: int, **more: object) -> Decided:
     said: dict[str, object] = {
         "words": "Three burglaries; red.",
         "accepted": True,
-        "cohort": Cohort.FIXED,
+        "cohort": Cohort.FREE,
         "lead_agency": lead,
     }
     return Decided(**{**said, **more})  # type: ignore[arg-type]

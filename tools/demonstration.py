@@ -1,4 +1,4 @@
-"""The demonstration: a London scheme of invented people, with referrals in every state.
+"""The demonstration: four schemes of invented people, London's with referrals in every state.
 
     python -m tools.demonstration
 
@@ -45,12 +45,11 @@ from throughcare.rules.referral_answers import (
     ReferralAnswers,
 )
 from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
+from throughcare.rules.schemes.all import SCHEMES
 from tools import demonstration_scores
-from tools.demonstration_cast import AGENCIES, LEADING, PRACTITIONERS, SERVICE
+from tools.demonstration_cast import LONDON, OTHERS, Setting
 from tools.people import write_list
 
-SCHEME = "london"
-PEOPLE_LED_BY_EACH = 80
 SEED = 2026
 _LIST_CAME = timedelta(days=150)
 
@@ -132,10 +131,16 @@ def _stories() -> list[Story]:
 def main() -> None:
     now = timezone.now()
     _tell("Agencies and practitioners")
-    cast = _cast(now)
-    for place, agency in enumerate(LEADING):
+    cast = _cast(LONDON, now)
+    for place, agency in enumerate(LONDON.leading):
         _tell(f"The nominal list of {agency}")
-        _load_list(agency, SEED + place, cast["amina"], now - _LIST_CAME)
+        _load_list(LONDON, agency, place, cast["amina"], now - _LIST_CAME)
+    for setting in OTHERS:
+        _tell(f"{SCHEMES[setting.scheme].name}, as its own scheme")
+        there = _cast(setting, now)
+        for place, agency in enumerate(setting.leading):
+            by = there[setting.cast[0].username]
+            _load_list(setting, agency, place, by, now - _LIST_CAME)
     stories = _stories()
     with click.progressbar(
         list(enumerate(stories)), label="Referrals", show_pos=True
@@ -159,32 +164,32 @@ def _password() -> str:
     return password
 
 
-def _cast(now: datetime) -> dict[str, Practitioner]:
-    """The demonstration's people by username: added or, where a run before this one did, found."""
+def _cast(setting: Setting, now: datetime) -> dict[str, Practitioner]:
+    """A scheme's people by username: added or, where a run before this one did, found."""
     before = now - _LIST_CAME - timedelta(days=1)
-    added = _add_practitioners(before)
+    added = _add_practitioners(setting, before)
     return {
         each.username: _practitioner(each.username, new=each.username in added)
-        for each in PRACTITIONERS
+        for each in setting.cast
     }
 
 
-def _add_practitioners(at: datetime) -> set[str]:
+def _add_practitioners(setting: Setting, at: datetime) -> set[str]:
     """Who was added now."""
-    by = process("command-line", SCHEME, at)
+    by = process("command-line", setting.scheme, at)
     added = set()
-    for name, kind in AGENCIES.items():
+    for name, kind in setting.agencies.items():
         _unless_done(
             partial(
                 practitioners.add_agency,
                 name,
                 kind=kind,
-                takes_referrals=name == SERVICE,
+                takes_referrals=name == setting.service,
                 by=by,
                 at=at,
             )
         )
-    for each in PRACTITIONERS:
+    for each in setting.cast:
         add = partial(
             practitioners.add_practitioner,
             each.username,
@@ -229,10 +234,13 @@ def _practitioner(username: str, new: bool) -> Practitioner:
     return found
 
 
-def _load_list(agency: str, seed: int, by: Practitioner, at: datetime) -> None:
+def _load_list(
+    setting: Setting, agency: str, place: int, by: Practitioner, at: datetime
+) -> None:
     written = io.StringIO()
     to = csv.DictWriter(written, HEADINGS)
-    write_list(to, PEOPLE_LED_BY_EACH, seed, day_of(at), first=(seed - SEED) * 100_000)
+    seed = SEED + place + len(setting.scheme) * (setting is not LONDON)
+    write_list(to, setting.led_by_each, seed, day_of(at), first=place * 100_000)
     content = written.getvalue().encode()
     given = NominalList(
         table=tables.read(io.BytesIO(content)),

@@ -8,26 +8,43 @@ from tests.access.world_meeting import meet
 from tests.builders import A_QUESTIONNAIRE, ANSWERS, a_person
 from tests.cast import PRACTITIONERS
 from tests.conftest import who
+from tests.nominees import a_nomination, taken_up
+from tests.places import a_place, a_stay_that_ended, an_arrival, an_offer, find, found
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casework import (
+    agency_returns,
     cases,
     completions,
     consent,
+    dependants,
     disclosures,
+    goals,
+    leads,
     leaving,
+    nominating,
+    nominations,
     notes,
+    positions,
     practitioners,
     questionnaires,
     referring,
     restrictions,
+    selecting,
 )
 from throughcare.records.models import Agency, Person, User
 from throughcare.rules.consent import Capacity, Permission
 from throughcare.rules.days import day_of
+from throughcare.rules.dependants import Depends
 from throughcare.rules.disclosing import Passing
+from throughcare.rules.levels import Cohort, Level
+from throughcare.rules.needs import Contact, Pathway, Tie
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.referral_answers import ConsentGiven
 from throughcare.rules.restriction import Emergency, Named, RestrictionKind
+from throughcare.rules.schemes import Scheme
+from throughcare.rules.schemes.all import SCHEMES
+from throughcare.rules.selecting import WhyLeft
+from throughcare.rules.selection import Rag
 from throughcare.rules.sharing import Basis, Section
 
 ELSEWHERE = "elsewhere"
@@ -61,6 +78,8 @@ STATES = {
     "opened": NORTH,
 }
 """Each state a person is in, and who leads their case."""
+WITH_LEVELS: Scheme = replace(SCHEMES["london"], arrangements=SCHEMES["leicester"].arrangements)
+"""So that those who are on the scheme may be nominated for another level of it."""
 _PASSWORD = "a-password-for-the-world"
 
 
@@ -86,6 +105,7 @@ def build(now: datetime) -> World:
     people["elsewhere"] = a_person(by=away, at=now, agency="Elsewhere Probation")
     questionnaires.add(A_QUESTIONNAIRE, by=readers["maya"], at=now)
     meet(readers, people, now)
+    nominate(people, readers, now - timedelta(hours=2))
     _change(people, readers, now)
     leaving.leave("luke", by=process("command-line", "london", now), at=now)
     readers["luke"] = replace(readers["luke"], roles=frozenset())
@@ -152,6 +172,7 @@ def _somebody(
     completions.enter(
         about, "phq-9", dict.fromkeys("123456789", 1), on=day_of(at), by=readers["farah"], at=at
     )
+    _needs_and_stays(state, about, leads, readers, at)
     told = Passing(
         section=Section.SCHEME,
         basis=Basis.CRIME_AND_DISORDER,
@@ -162,6 +183,69 @@ def _somebody(
     return person
 
 
+def nominate(
+    people: Mapping[str, Person], readers: Mapping[str, Practitioner], at: datetime
+) -> None:
+    """By the lead and by others, of each person who will be restricted and of people nobody knows: made, taken
+    up and asked about, returned, declined, withdrawn; sent to another scheme and from it."""
+    to = {name: replace(by, at=at) for name, by in readers.items()}
+    carl, sought = to["carl"], Level.ENHANCED
+    for state, nominator in (
+        *(("own", "nora"), ("other", "farah"), ("excluded", "hana"), ("closed", "hana")),
+        *(("mappa", "sam"), ("opened", "dan"), ("expired", "nick")),
+    ):
+        made = a_nomination(by=to[nominator], person=people[state].reference, level=sought)
+        if state != "expired":
+            taken_up(made, NORTH, "Harbour Housing", "London FMHP Service", by=carl)
+        for agency in ("nora", "hana") if state in ("own", "closed") else ():
+            agency_returns.return_information(
+                made.reference, known=True, words=f"{state} by {agency}", intelligence=None,
+                by=to[agency], at=at,
+            )  # fmt: skip
+        if state == "mappa":
+            nominations.decline(made.reference, reason=None, words="Not now.", by=carl, at=at)
+    for nominator in ("sofia", "liam", "leah", "paula", "ellie"):
+        a_nomination(by=to[nominator], level=None if nominator == "ellie" else sought)
+    gone = a_nomination(by=to["cleo"], level=sought)
+    nominating.withdraw(gone.reference, words="A slip.", by=to["cleo"], at=at)
+    for sender, state, scheme in (("carl", "own", ELSEWHERE), ("evan", "elsewhere", "london")):
+        about = people[state].reference
+        nominating.transfer(about, to=scheme, words="Moved.", by=to[sender], at=at)
+
+
+def _needs_and_stays(
+    state: str,
+    about: str,
+    leads: Practitioner,
+    readers: Mapping[str, Practitioner],
+    at: datetime,
+) -> None:
+    """Needs and goals of both sections by several agencies, a dependant, and a stay in one of its states."""
+    for by, pathway in (
+        (leads, Pathway.FINANCE),
+        (leads, Pathway.HEALTH),
+        (readers["farah"], Pathway.HEALTH),
+        (readers["cleo"], Pathway.HEALTH),
+    ):
+        what = found(review_on=day_of(at) + timedelta(days=9))
+        find(about, pathway, what=what, by=by, at=at)
+        goals.agree(about, pathway, words="A goal.", due_on=day_of(at), by=by, at=at)
+    a_son = Depends(
+        called="J", born_in=2019, tie=Tie.CHILD, contact=Contact.SOME, responsible=True,
+        known_to_services=None, words="",
+    )  # fmt: skip
+    dependants.add(about, said=a_son, by=leads, at=at)
+    place = a_place(f"Hostel {state}", at=at)
+    match list(STATES).index(state) % 6:
+        case 0:
+            an_offer(about, place, by=leads, at=at)
+        case 1:
+            an_arrival(about, place, by=leads, at=at)
+        case each:
+            ends = ("refuse", "withdraw", "not_arrive", "depart")
+            a_stay_that_ended(ends[each - 2], about, place, by=leads, at=at)
+
+
 def _permit(about: str, by: Practitioner, at: datetime, until: object) -> None:
     agencies = ("Harbour Housing", "Clearway Recovery", "London Police IOM Unit", NORTH)
     said = Permission(
@@ -170,7 +254,7 @@ def _permit(about: str, by: Practitioner, at: datetime, until: object) -> None:
         capacity=Capacity.HAS,
         purpose="So that those who help know what helps.",
         evidence="",
-        sections=frozenset({Section.SUMMARY, Section.CLINICAL}),
+        sections=frozenset({Section.SUMMARY, Section.CLINICAL, Section.HEALTH_NEED}),
         agencies=frozenset(_key(name) for name in agencies),
         until=until,  # type: ignore[arg-type]
     )
@@ -195,12 +279,48 @@ def _change(
         restrictions.restrict(
             people[state].reference, kind, named, words="A conflict.", by=olga, at=at
         )
+    _place(people, readers, at)
     restrictions.break_glass(
         people["opened"].reference,
         Emergency.SELF_HARM,
         words="He has rung and said goodbye.",
         by=replace(readers["nick"], at=at),
         at=at,
+    )
+
+
+def _place(
+    people: Mapping[str, Person], readers: Mapping[str, Practitioner], at: datetime
+) -> None:
+    """Someone rated anew; someone led by others and again by their own; someone gone, watched and back."""
+    nora, carl = readers["nora"], readers["carl"]
+    positions.review(
+        people["own"].reference,
+        cohort=Cohort.FIXED,
+        rag=Rag.RED,
+        words="Wanted for burglary.",
+        review_on=day_of(at),
+        by=nora,
+        at=at,
+    )
+    for agency in (SOUTH, NORTH):
+        leads.change_lead(
+            people["withdrawn"].reference,
+            agency=_key(agency),
+            words="It was a mistake.",
+            by=carl,
+            at=at,
+        )
+    gone = people["other"].reference
+    selecting.de_select(gone, why=WhyLeft.MOVED, words="", by=carl, at=at)
+    selecting.bring_back(
+        gone,
+        level=None,
+        cohort=None,
+        rag=Rag.AMBER,
+        words="Back from Leeds.",
+        by=carl,
+        at=at + timedelta(minutes=1),
     )
 
 

@@ -59,7 +59,7 @@ def test_an_accepted_nominee_is_on_the_scheme_where_the_meeting_put_them(
     said = accepted(nora.agency, rag=Rag.RED, lead_worker=nick.key)
     deciding.decide(reference, item_of(reference, person).pk, said, by=carl, at=NOON)
     case = case_of(person)
-    assert (case.cohort, case.rag, case.selected_at) == (Cohort.FIXED, Rag.RED, NOON)
+    assert (case.cohort, case.rag, case.selected_at) == (Cohort.FREE, Rag.RED, NOON)
     assert case.review_on == day_of(NOON) + timedelta(days=28)
     assert (case.lead_agency_id, case.lead_worker_id) == (nora.agency, nick.key)
     with looking():
@@ -70,9 +70,9 @@ def test_an_accepted_nominee_is_on_the_scheme_where_the_meeting_put_them(
         )
         position = Position.objects.get(person=person, until=None)
         assert position.rule_version == "London 1"
-        assert position.indicated["suggested"] == "fixed"
+        assert position.indicated["suggested"] == "free"
         told = set(Notice.objects.values_list("to__username", "template"))
-        assert {("nora", "decided-at-meeting"), ("nick", "case-allocated")} <= told
+        assert {("nora", "nomination-accepted"), ("nick", "case-allocated")} <= told
         written = JournalEntry.objects.get(act="decide at meeting")
         assert written.person_id == person.pk
 
@@ -156,7 +156,7 @@ def leicester() -> tuple[Practitioner, Practitioner]:
 
 def test_one_discussion_gives_a_level_and_refers_to_mappa_together(db: None) -> None:
     lewis, pat = leicester()
-    person = a_nominee(by=pat, carl=lewis, agency="Leicester Probation")
+    person = a_nominee(by=pat, carl=lewis, level=Level.PRIORITY)
     reference = an_open_meeting(by=lewis)
     said = Decided(
         words="High risk of harm.",

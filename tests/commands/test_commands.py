@@ -144,6 +144,12 @@ def test_the_published_cases_come_out_of_the_command() -> None:
         assert each["p_2yr"] == pytest.approx(case["expected"]["p_2yr"], abs=1e-9)
 
 
+@pytest.mark.parametrize("written", ["M", "m", "MALE", "Male"])
+def test_a_sex_is_known_by_its_letter_or_its_word(written: str) -> None:
+    (found,) = scored({"id": 1, "input": {**A_CASE, "gender": written}})
+    assert found["percent_2yr"] == 90
+
+
 def test_a_home_office_code_stands_for_its_group() -> None:
     by_code = {k: v for k, v in A_CASE.items() if not k.startswith("offence")}
     found = scored(
@@ -169,6 +175,7 @@ def test_a_home_office_code_stands_for_its_group() -> None:
         ({"offence_group_index": 20}, "from 0 to 19"),
         ({"offence_coefficient": 0.5}, "is not that of taking and driving away"),
         ({"offence_coefficient": "0.38"}, "is not that of taking and driving away"),
+        ({"offence_group_index": 0, "offence_coefficient": False}, "is not that of violence"),
         ({"offence_group_index": None, "offence_code": "08800"}, "exact offence is needed"),
         ({"offence_group_index": None, "offence_code": "95000"}, "no weight"),
         (

@@ -86,7 +86,7 @@ def test_a_meeting_of_thirty_two_clerks_and_a_lost_connection(
         }
         decided = {
             "accepted": "yes",
-            "cohort": "fixed",
+            "cohort": "free",
             "rag": "red",
             "lead_agency": str(nora.agency),
             "words": f"{number}: onto the scheme.",

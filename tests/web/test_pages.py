@@ -41,25 +41,43 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
 @pytest.mark.parametrize(
     ("username", "links"),
     [
-        ("nora", ["Home", "Caseload", "Referrals", "Meetings", "Notices"]),
-        ("farah", ["Home", "Caseload", "Referrals", "Meetings", "Notices"]),
+        (
+            "nora",
+            [
+                "Home",
+                "Caseload",
+                "Referrals",
+                "Nominations",
+                "Meetings",
+                "Accommodation",
+                "Notices",
+            ],
+        ),
+        ("farah", ["Home", "Caseload", "Referrals", "Nominations", "Meetings", "Notices"]),
         (
             "maya",
             [
-                *("Home", "Caseload", "Referrals", "Meetings", "Figures"),
-                *("Practitioners", "Notices"),
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings"),
+                *("Figures", "Practitioners", "Notices"),
             ],
         ),
         (
             "carl",
             [
-                *("Home", "Caseload", "Meetings", "Who may be referred", "Nominal lists"),
+                *("Home", "Caseload", "Nominations", "Meetings", "Accommodation"),
+                *("Who may be referred", "Nominal lists"),
                 *("Figures", "Practitioners", "Notices"),
             ],
         ),
         ("cora", ["Home", "Figures", "Notices"]),
         ("olga", ["Home", "Caseload", "Referrals", "Meetings", "Reviews", "Notices"]),
-        ("sam", ["Home", "Caseload", "Referrals", "Meetings", "Practitioners", "Notices"]),
+        (
+            "sam",
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "Accommodation"),
+                *("Practitioners", "Notices"),
+            ],
+        ),
         ("ada", ["Home", "Practitioners", "Notices"]),
     ],
 )
@@ -215,7 +233,7 @@ def test_a_case_page_costs_the_same_however_much_happened(
 ) -> None:
     referral = a_declined_referral(by=nora, fmhp=farah)
     client = visit("nora")
-    with django_assert_max_num_queries(SESSION_AND_USER + 20 + 1):
+    with django_assert_max_num_queries(SESSION_AND_USER + 22 + 1):
         client.get(f"/people/{referral.person.reference}/")
 
 

@@ -10,14 +10,16 @@ from throughcare.access.disclosures import involvements
 from throughcare.access.meetings import next_about
 from throughcare.access.permissions import decisions, known
 from throughcare.access.referrals import referrals
-from throughcare.casefile import consent, mental_health, notes, risk, timeline
+from throughcare.casefile import consent, mental_health, needs, notes, risk, stays, timeline
 from throughcare.casefile.paging import Page
 from throughcare.casefile.people import Banner, banner_of, latest_case
 from throughcare.records.models import Address, Case, Person, Referral, RiskScore
 from throughcare.rules.disclosing import discloses, why_not_let_in, why_not_mark_mappa
+from throughcare.rules.needs import Breadth
+from throughcare.rules.nominations import NOMINATES
 from throughcare.rules.people import ETHNICITY_WORDS, SEX_WORDS
 from throughcare.rules.posts import why_not_supervise
-from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referrals import MOVES, ReferralState, why_not_begin
 from throughcare.rules.risk.offences import group_of
@@ -91,8 +93,16 @@ class CasePage:
     stubs: list[consent.Stub]
     """What was once shared with their agency by permission, and since when it is not."""
     notes: list[notes.NoteLine] | None
+    needs: Breadth | None
+    accommodation: bool
+    """Whether where they stay is shown; and where they do, if the team gave them a place."""
+    stay: stays.StayLine | None
     reads_mental_health: bool
     reads_disclosures: bool
+    nominates: bool
+    """Whether the reader might put them forward: for a place, or for another level."""
+    transfers: bool
+    """Whether sending them to another scheme is the reader's to do."""
     governs: bool
     supervises: bool
     events: Page[timeline.Event]
@@ -121,12 +131,26 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         sharing=consent.standings(about, by) if Section.CONSENT in shown else None,
         stubs=consent.stubs(about, by, decided),
         notes=notes.latest(about, by, told) if notes.reads(by) else None,
+        needs=needs.summary(about, by, on),
+        accommodation=Section.ADDRESS in shown,
+        stay=stays.current(about, by, on) if Section.ADDRESS in shown else None,
         reads_mental_health=mental_health.reads(by),
         reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,
+        nominates=_nominates(case, by, on),
+        transfers=by.is_any_of(Role.IOM_COORDINATOR),
         governs=governs(by),
         supervises=supervises(by),
         events=timeline.of_person(about, by, number),
     )
+
+
+def _nominates(case: Case, by: Practitioner, on: date) -> bool:
+    offered = (
+        case.closed_at is not None
+        or on_scheme(case)
+        and bool(selection.arrangements(by.scheme, on).levels)
+    )
+    return offered and by.is_any_of(*NOMINATES)
 
 
 def _on_scheme(about: Person, case: Case, by: Practitioner) -> OnScheme:

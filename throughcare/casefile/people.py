@@ -11,6 +11,7 @@ from throughcare.access.permissions import shows
 from throughcare.casefile.naming import name
 from throughcare.records.models import Case, Person
 from throughcare.rules.identity import IdentifierKind
+from throughcare.rules.levels import Level
 from throughcare.rules.people import age
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
@@ -28,6 +29,7 @@ class Banner:
     born: date
     age: int
     rag: Rag | None
+    level: Level | None
     numbers: list[tuple[IdentifierKind, str]]
     opened_until: datetime | None
     """Until when the reader has this restricted record open in an emergency."""
@@ -55,13 +57,15 @@ def banner_of(about: Person, by: Practitioner, on: date, case: Case | None = Non
     """Whoever may not know who someone is, is shown no page about them."""
     if not shows(Section.IDENTITY, by):
         raise NotFound("Person")
+    shown = (case or latest_case(about, by)) if shows(Section.SCHEME, by) else None
     numbers = about.identifiers.order_by("kind").values_list("kind", "canonical")
     return Banner(
         reference=about.reference,
         name=name(about),
         born=about.born,
         age=age(about.born, on),
-        rag=(case or latest_case(about, by)).rag if shows(Section.SCHEME, by) else None,
+        rag=shown.rag if shown else None,
+        level=shown.level if shown else None,
         numbers=list(numbers),
         opened_until=opened_until(about, by),
     )

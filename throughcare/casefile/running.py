@@ -15,7 +15,7 @@ from throughcare.access.meetings import (
     meeting,
     names_missing,
 )
-from throughcare.access.nominations import nominations, returns
+from throughcare.access.nominations import grounds_of, nominations, returns
 from throughcare.access.selection import working_agencies
 from throughcare.access.working import workers
 from throughcare.casefile.meetings import (
@@ -32,6 +32,7 @@ from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import Case, Decision, Meeting, MeetingItem, Person
 from throughcare.rules.actions import ActionState
 from throughcare.rules.decisions import Before
+from throughcare.rules.matrix import Indication
 from throughcare.rules.meetings import minutes_restricted, why_no_quorum, why_not_run
 from throughcare.rules.nominations import Ground
 from throughcare.rules.practitioners import LEADING, Practitioner
@@ -148,7 +149,7 @@ def run_page(reference: str, key: int, by: Practitioner, on: date, read_as: str)
         banner=banner_of(person, by, on, case) if person else None,
         lead_worker=case.lead_worker.name if case and case.lead_worker else "",
         nominated=_nominated(about, person, by) if person else None,
-        indicated=indicated(so) if so else None,
+        indicated=indicated(so.indication) if so and so.indication else None,
         minutes=said_of([about.pk], by).get(about.pk, []),
         decisions=decided_of(about, by) if person else [],
         actions=_open_actions(about, person, by, on),
@@ -225,7 +226,7 @@ def _nominated(about: MeetingItem, person: Person, by: Practitioner) -> Nominate
         by=made.by.name,
         agency=made.agency.name,
         at=made.at,
-        grounds=sorted(deciding.grounds_of(made)),
+        grounds=sorted(grounds_of(made)),
         footing=made.footing,
         words=made.words,
         returns=[
@@ -237,8 +238,7 @@ def _nominated(about: MeetingItem, person: Person, by: Practitioner) -> Nominate
     )
 
 
-def indicated(so: Before) -> Indicated:
-    said = so.indication
+def indicated(said: Indication) -> Indicated:
     if said.suggested:
         suggests = said.suggested.value.capitalize()
     else:

@@ -15,7 +15,7 @@ from throughcare.access.meetings import (
     meeting_to_change,
     names_missing,
 )
-from throughcare.access.nominations import nominations
+from throughcare.access.nominations import nominations, sides
 from throughcare.access.positions import positions
 from throughcare.access.working import worker_to_give
 from throughcare.casework import journal, placing
@@ -27,17 +27,15 @@ from throughcare.records.models import (
     MeetingItem,
     Nomination,
     Person,
-    Post,
 )
 from throughcare.rules.days import day_of
 from throughcare.rules.decisions import Before, Decided, leads_by_rule, why_not_decide
 from throughcare.rules.leading import WhyLead
 from throughcare.rules.meetings import ItemState, why_no_quorum, why_not_run
-from throughcare.rules.nominations import NominationState
+from throughcare.rules.nominations import MOVES, OPEN, NominationState
 from throughcare.rules.posts import Worker
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed, Reason, insist
-from throughcare.rules.sharing import SUPERVISING
 
 
 @act
@@ -64,7 +62,7 @@ def decide(reference: str, item: int, said: Decided, *, by: Practitioner, at: da
     decided = _write(about, person, case, said, before, by, at)
     if said.places:
         _place(case, decided, by, at)
-        _lead(case, person, said, before, nomination, at)
+        _lead(case, person, said, before, nomination, by, at)
     else:
         _stay_away(case, said, earlier, by, at)
     if nomination:
@@ -75,7 +73,7 @@ def decide(reference: str, item: int, said: Decided, *, by: Practitioner, at: da
     journal.write(
         "decide at meeting", person, by=by, at=at, meeting=meeting.reference, again=again
     )
-    _tell(person, case, nomination, by, at)
+    journal.tell_lead_worker("decided-at-meeting", person, by=by, at=at)
 
 
 def _held(about: MeetingItem, by: Practitioner) -> tuple[Person, Case, Nomination | None]:
@@ -143,8 +141,8 @@ def _write(
         accepted=said.accepted,
         declined=said.declined,
         words=said.words.strip(),
-        indicated=before.indication.as_kept(),
-        rule_version=before.indication.version,
+        indicated=before.indication.as_kept() if before.indication else {},
+        rule_version=before.arrangements.matrix.version,
         override_words=said.override_words.strip(),
         review_on=said.reviewed_on(before),
         by_id=by.key,
@@ -177,6 +175,7 @@ def _lead(
     said: Decided,
     before: Before,
     nomination: Nomination | None,
+    by: Practitioner,
     at: datetime,
 ) -> None:
     """Whoever was decided on leads from now. The same agency with nobody named keeps its worker."""
@@ -199,11 +198,7 @@ def _lead(
     if worker and worker != led_by[1]:
         journal.tell([worker], "case-allocated", person.reference, at=at)
     elif agency != led_by[0]:
-        told = Post.objects.filter(
-            user__agency=agency, scheme=case.scheme, role__in=SUPERVISING, ended_at=None
-        )
-        whom = told.values_list("user", flat=True).distinct()
-        journal.tell(whom, "agency-leads", person.reference, at=at)
+        journal.tell_supervisors(agency, "agency-leads", person.reference, by=by, at=at)
 
 
 def _stay_away(
@@ -235,18 +230,16 @@ def _stay_away(
     )
 
 
+_TOLD = {"accept": "nomination-accepted", "decline": "nomination-declined"}
+
+
 def _end(nomination: Nomination, said: Decided, by: Practitioner, at: datetime) -> None:
+    """Decided again at the same meeting it is what was decided last, which the nomination's own moves know not of."""
+    move = "accept" if said.accepted else "decline"
+    if nomination.state in OPEN:
+        nomination.state = MOVES.after(move, nomination.state, by, sides(nomination, by))
     nomination.state = NominationState.ACCEPTED if said.accepted else NominationState.DECLINED
     nomination.ended_by_id, nomination.ended_at = by.key, at
     nomination.ended_words = said.words.strip()
     nomination.save(update_fields=["state", "ended_by", "ended_at", "ended_words"])
-
-
-def _tell(
-    person: Person, case: Case, nomination: Nomination | None, by: Practitioner, at: datetime
-) -> None:
-    """Whoever nominated them, and whoever leads their case: not whoever puts it down."""
-    whom = {case.lead_worker_id, nomination.by_id if nomination else None} - {None, by.key}
-    journal.tell(
-        sorted(each for each in whom if each), "decided-at-meeting", person.reference, at=at
-    )
+    journal.tell_nominator(_TOLD[move], nomination, at=at)

@@ -10,21 +10,29 @@ from procrastinate.contrib.django import app
 from throughcare.casework.bulk import insert
 from throughcare.records.models import (
     Agency,
+    Case,
     Completion,
+    Dependant,
+    Goal,
+    Hostel,
     JournalEntry,
     LoadedList,
     Meeting,
+    Need,
+    Nomination,
     Note,
     Notice,
     Person,
+    Place,
     Post,
     Questionnaire,
     Referral,
     SharingAgreement,
+    Stay,
     User,
 )
 from throughcare.rules.practitioners import Practitioner, Role
-from throughcare.rules.sharing import CLINICIANS
+from throughcare.rules.sharing import CASEWORKERS, CLINICIANS, MEETING, SUPERVISING
 
 Detail = str | int | list[str]
 
@@ -47,6 +55,7 @@ Record = (
     Referral
     | Person
     | Note
+    | Nomination
     | Completion
     | Questionnaire
     | Restricted
@@ -56,6 +65,12 @@ Record = (
     | User
     | Agency
     | SharingAgreement
+    | Need
+    | Goal
+    | Dependant
+    | Hostel
+    | Place
+    | Stay
 )
 
 
@@ -101,6 +116,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "person", about.reference, about.pk
         case Note():
             return "note", about.reference, about.person_id
+        case Nomination():
+            return "nomination", about.reference, about.person_id
         case Completion():
             return "completion", about.reference, about.person_id
         case Questionnaire():
@@ -119,6 +136,18 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "agency", about.name, None
         case SharingAgreement():
             return "agreement", str(about.pk), None
+        case Need():
+            return "need", str(about.pk), about.person_id
+        case Goal():
+            return "goal", about.reference, about.person_id
+        case Dependant():
+            return "dependant", str(about.pk), about.person_id
+        case Hostel():
+            return "hostel", str(about.pk), None
+        case Place():
+            return "place", str(about.pk), None
+        case Stay():
+            return "stay", about.reference, about.person_id
 
 
 def tell_referrer(template: str, about: Referral, *, at: datetime) -> None:
@@ -132,6 +161,33 @@ def tell_service(template: str, about: Referral, *, at: datetime) -> None:
     tell(staff.values_list("user", flat=True).distinct(), template, about.reference, at=at)
 
 
+def tell_nominator(template: str, about: Nomination, *, at: datetime) -> None:
+    """Whoever nominated, while they are at work on the scheme they did it from."""
+    held = Post.objects.filter(
+        user=about.by_id, scheme=about.from_scheme or about.scheme, ended_at=None
+    )
+    tell(held.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
+def tell_coordinators(template: str, about: Nomination, *, at: datetime) -> None:
+    """The co-ordinators of the scheme someone is nominated to, which may be another than the writer's."""
+    held = Post.objects.filter(scheme=about.scheme, role=Role.IOM_COORDINATOR, ended_at=None)
+    tell(held.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
+def tell_asked(
+    agencies: Collection[int], template: str, about: Nomination, *, at: datetime
+) -> None:
+    """Everyone of these agencies who works with people on the scheme: one of them answers."""
+    staff = Post.objects.filter(
+        user__agency__in=agencies,
+        scheme=about.scheme,
+        role__in=CASEWORKERS | CLINICIANS | MEETING,
+        ended_at=None,
+    )
+    tell(staff.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
 def tell_clinicians(template: str, about: Completion, *, at: datetime) -> None:
     """Whoever began it, and every clinician of their service on the scheme: somebody must be there to act."""
     staff = Post.objects.filter(
@@ -141,11 +197,28 @@ def tell_clinicians(template: str, about: Completion, *, at: datetime) -> None:
     tell(sorted(whom), template, about.reference, at=at)
 
 
+def tell_lead_worker(template: str, about: Person, *, by: Practitioner, at: datetime) -> None:
+    """Whoever leads the case while it is open, unless it is they who did it."""
+    leads = Case.objects.filter(person=about, closed_at=None, lead_worker__isnull=False)
+    whom = leads.exclude(lead_worker=by.key).values_list("lead_worker", flat=True)
+    tell([each for each in whom if each], template, about.reference, at=at)
+
+
 def tell_role(
     roles: Collection[Role], template: str, about: str, *, by: Practitioner, at: datetime
 ) -> None:
     """Everyone in these roles on the scheme, whichever their agency."""
     held = Post.objects.filter(scheme=by.scheme, role__in=roles, ended_at=None)
+    tell(held.values_list("user", flat=True).distinct(), template, about, at=at)
+
+
+def tell_supervisors(
+    agency: int, template: str, about: str, *, by: Practitioner, at: datetime
+) -> None:
+    """Those who say at an agency who answers for whom, but whoever did it."""
+    held = Post.objects.filter(
+        user__agency=agency, scheme=by.scheme, role__in=SUPERVISING, ended_at=None
+    ).exclude(user=by.key)
     tell(held.values_list("user", flat=True).distinct(), template, about, at=at)
 
 

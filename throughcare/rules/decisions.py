@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum, StrEnum
 
 from throughcare.rules.days import day_in_words
 from throughcare.rules.levels import Cohort, Level, why_not_cohort, why_not_level
 from throughcare.rules.matrix import Indication, why_not_otherwise
+from throughcare.rules.positions import review_by
 from throughcare.rules.posts import Worker, why_not_receive
 from throughcare.rules.practitioners import LEADING, AgencyKind
 from throughcare.rules.reasons import Reason
@@ -73,7 +74,7 @@ class Decided:
         """The day of the review: as it was said, or else as late as the scheme allows."""
         if not self.places:
             return None
-        return self.review_on or review_by(before.arrangements, self.rag, before.on)
+        return self.review_on or review_by(self.rag, before.on, before.arrangements)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,18 +89,14 @@ class Before:
     """Whether there was one, and whoever made it has taken it back."""
     on_scheme: bool
     arrangements: Arrangements
-    indication: Indication
+    indication: Indication | None
+    """None for those to whom the matrix would be told in part: it then asks for no reasons."""
     led_by: int
     rule_kind: AgencyKind | None
     """The kind of agency that leads by the scheme's rule; None where whoever nominated does."""
     rule_lead: int | None
     """The one agency that leads by the rule, where it settles one."""
     partners: Mapping[int, AgencyKind]
-
-
-def review_by(arrangements: Arrangements, rag: Rag | None, on: date) -> date:
-    """The day by which a position taken on a day is reviewed."""
-    return on + timedelta(days=arrangements.review_within_days[rag])
 
 
 def why_not_decide(decided: Decided, before: Before, worker: Worker | None) -> list[Reason]:
@@ -167,7 +164,7 @@ def _why_not_place(decided: Decided, before: Before) -> list[Reason]:
         )
     if decided.cohort is not None:
         reasons += why_not_cohort(decided.cohort, ways.cohorts)
-    latest = review_by(ways, decided.rag, before.on)
+    latest = review_by(decided.rag, before.on, ways)
     if decided.review_on is not None and not before.on < decided.review_on <= latest:
         reasons.append(
             Reason(
@@ -181,6 +178,8 @@ def _why_not_otherwise(decided: Decided, before: Before) -> list[Reason]:
     """Against another place than the matrix suggests; where a place is all there is, against any it does not."""
     indication = before.indication
     ways = before.arrangements
+    if indication is None:
+        return []
     if not (ways.levels or ways.cohorts):
         if indication.place or decided.override_words.strip():
             return []

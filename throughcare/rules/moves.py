@@ -13,10 +13,12 @@ from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason, insist
 
 State = TypeVar("State", bound=StrEnum)
+Standing = StrEnum | frozenset[StrEnum] | None
+"""Where someone stands in a process: on one side of it, on several at once, or on none."""
 
 
 class Side(StrEnum):
-    """Where an agency stands in a process between two: it asked, or it was asked."""
+    """Where an agency stands in a referral: it asked, or it was asked. Another process has sides of its own."""
 
     REFERRER = "the agency that referred"
     SERVICE = "the service it was sent to"
@@ -30,8 +32,8 @@ class Move(Generic[State]):
     before: tuple[State, ...]
     after: State
     by: tuple[Role, ...]
-    side: Side | None = None
-    """None where the roles alone say whose it is."""
+    side: StrEnum | None = None
+    """Whose it is among the agencies of the process; None where it is the same for all of them."""
 
 
 class Moves(Generic[State]):
@@ -45,19 +47,19 @@ class Moves(Generic[State]):
         return iter(self._moves.values())
 
     def why_not(
-        self, name: str, state: State | None, by: Practitioner, side: Side | None = None
+        self, name: str, state: State | None, by: Practitioner, side: Standing = None
     ) -> list[Reason]:
         """Everything against making this move now. `state` is None before the process begins."""
         move = self._moves[name]
         reasons = []
         if state is None and move.before:
-            reasons.append(Reason("wrong-state", f"The {self._what} has not been sent."))
+            reasons.append(Reason("wrong-state", f"There is no {self._what} yet."))
         if state is not None and state not in move.before:
             reasons.append(Reason("wrong-state", f"The {self._what} is already {state.value}."))
         if not by.is_any_of(*move.by):
             who = " or ".join(role.value for role in move.by)
             reasons.append(Reason("wrong-role", f"Only {_article(who)} {who} can do this."))
-        if move.side is not None and side is not move.side:
+        if move.side is not None and not _stands(move.side, side):
             reasons.append(Reason("wrong-agency", f"Only {move.side.value} can do this."))
         return reasons
 
@@ -66,7 +68,7 @@ class Moves(Generic[State]):
         name: str,
         state: State | None,
         by: Practitioner,
-        side: Side | None = None,
+        side: Standing = None,
         also: Sequence[Reason] = (),
     ) -> State:
         """The state this move leads to. Raises NotAllowed where it may not be made.
@@ -77,10 +79,14 @@ class Moves(Generic[State]):
         return self._moves[name].after
 
     def open_to(
-        self, state: State | None, by: Practitioner, side: Side | None = None
+        self, state: State | None, by: Practitioner, side: Standing = None
     ) -> list[str]:
         """The moves this practitioner could make now: the buttons on their page."""
         return [move.name for move in self if not self.why_not(move.name, state, by, side)]
+
+
+def _stands(needed: StrEnum, on: Standing) -> bool:
+    return needed in on if isinstance(on, frozenset) else needed is on
 
 
 def _article(words: str) -> str:

@@ -16,6 +16,10 @@ SECTION_NAMES = {
 }
 """What a note in each section is called."""
 
+TOLD_TO_THE_LEAD = (Section.CONTACT, Section.WARNING)
+"""What another agency writes and the lead worker is told of. In Cornwall whoever meets a person shares what
+they learn with the offender manager (TurnAround, Cornwall)."""
+
 
 def why_not_write(
     section: Section, words: str, happened_at: datetime, by: Practitioner, at: datetime

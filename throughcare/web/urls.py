@@ -2,23 +2,31 @@
 
 from django.urls import path
 
+from throughcare.rules.nominations import MOVES
 from throughcare.web import (
+    accommodation,
     account,
     adding,
     agreements,
     answering,
     completions,
     consent,
+    dependants,
     disclosures,
     figures,
     handing_over,
     home,
     instruments,
+    leads,
     lists,
     meetings,
+    needs,
+    nominating,
+    nominations,
     notes,
     packs,
     people,
+    positions,
     providers,
     proving,
     readings,
@@ -33,6 +41,7 @@ from throughcare.web import (
     second_factor,
     sign_in,
     staff,
+    stays,
     time_left,
     unsent,
     why,
@@ -173,6 +182,48 @@ urlpatterns = [
     path("people/<str:person>/risk/", risk.risk, name="risk"),
     path("people/<str:person>/risk/record/", risk.record, name="record-risk"),
     path("people/<str:person>/risk/<int:key>/", risk.score, name="risk-score"),
+    path("people/<str:person>/needs/", needs.needs, name="needs"),
+    path("people/<str:person>/needs/<slug:named>/", needs.pathway, name="pathway"),
+    path("people/<str:person>/needs/<slug:named>/review/", needs.review, name="review-need"),
+    path("people/<str:person>/needs/<slug:named>/goal/", needs.agree_goal, name="agree-goal"),
+    path(
+        "people/<str:person>/needs/<slug:named>/goals/<str:goal>/meet/",
+        needs.meet_goal,
+        name="meet-goal",
+    ),
+    path(
+        "people/<str:person>/needs/<slug:named>/goals/<str:goal>/give-up/",
+        needs.give_up_goal,
+        name="give-up-goal",
+    ),
+    path("people/<str:person>/dependants/add/", dependants.add, name="add-dependant"),
+    path(
+        "people/<str:person>/dependants/<int:key>/", dependants.change, name="change-dependant"
+    ),
+    path("people/<str:person>/dependants/<int:key>/end/", dependants.end, name="end-dependant"),
+    path("needs/overdue/", needs.overdue, name="needs-overdue"),
+    path("people/<str:person>/accommodation/", stays.stays, name="stays"),
+    path("people/<str:person>/accommodation/offer/", stays.offer, name="offer-place"),
+    *(
+        path(f"stays/<str:reference>/{move.replace('_', '-')}/", view, name=f"stay-{move}")
+        for move, view in (
+            ("accept", stays.accept),
+            ("refuse", stays.refuse),
+            ("withdraw", stays.withdraw),
+            ("arrive", stays.arrive),
+            ("not_arrive", stays.not_arrive),
+            ("depart", stays.depart),
+            ("change_dates", stays.change_dates),
+        )
+    ),
+    path("accommodation/", accommodation.vacancies, name="accommodation"),
+    path("accommodation/hostels/add/", accommodation.add_hostel, name="add-hostel"),
+    path(
+        "accommodation/hostels/<int:hostel>/places/add/",
+        accommodation.add_place,
+        name="add-place",
+    ),
+    path("accommodation/places/<int:place>/end/", accommodation.end_place, name="end-place"),
     path("people/<str:person>/why/", why.why, name="why"),
     path("agreements/", agreements.register, name="agreements"),
     path("agreements/sign/", agreements.sign, name="sign-agreement"),
@@ -188,6 +239,19 @@ urlpatterns = [
     path("people/<str:reference>/readings/", readings.readings, name="readings"),
     path("people/<str:reference>/emergency/", restrictions.emergency, name="emergency"),
     path("people/<str:reference>/lead-worker/", handing_over.allocate, name="allocate"),
+    path("people/<str:reference>/position/", positions.position, name="position"),
+    path("people/<str:reference>/position/review/", positions.review, name="review-position"),
+    path("people/<str:reference>/position/level/", positions.level, name="change-level"),
+    path("people/<str:reference>/position/lead/", leads.lead, name="change-lead"),
+    path(
+        "people/<str:reference>/position/transfer/", leads.plan_transfer, name="plan-transfer"
+    ),
+    path("people/<str:reference>/position/transfer/now/", leads.transfer, name="transfer-now"),
+    path("people/<str:reference>/position/leave/", positions.de_select, name="de-select"),
+    path("people/<str:reference>/position/return/", positions.bring_back, name="bring-back"),
+    path("positions/", positions.due, name="positions-to-review"),
+    path("turning-18/", leads.adults, name="turning-18"),
+    path("leads/hand-over/", leads.hand_over_all, name="hand-over-all"),
     path("reviews/", reviews.reviews, name="reviews"),
     path("reviews/<int:key>/", reviews.review, name="review"),
     path("practitioners/", staff.staff, name="practitioners"),
@@ -211,6 +275,26 @@ urlpatterns = [
     path("referrals/<str:reference>/answer/", referrals.answer, name="answer"),
     path("referrals/<str:reference>/decline/", referrals.decline, name="decline"),
     path("referrals/<str:reference>/withdraw/", referrals.withdraw, name="withdraw"),
+    path("people/<str:person>/nominate/", nominating.nominate, name="nominate-person"),
+    path(
+        "people/<str:person>/nominate/draft/",
+        nominating.save_draft,
+        name="nominate-person-draft",
+    ),
+    path("people/<str:person>/transfer/", nominating.transfer, name="transfer"),
+    path("nominations/", nominations.listed, name="nominations"),
+    path("nominate/", nominating.nominate, name="nominate"),
+    path("nominate/draft/", nominating.save_draft, name="nominate-draft"),
+    path("nominations/<str:reference>/", nominations.page, name="nomination"),
+    *(
+        path(
+            f"nominations/<str:reference>/{move.name.replace('_', '-')}/",
+            getattr(nominations, move.name),
+            name=f"nomination-{move.name}",
+        )
+        for move in MOVES
+        if move.before
+    ),
     path("lists/", lists.lists, name="lists"),
     path("lists/<str:reference>/", lists.preview, name="list"),
     path("lists/<str:reference>/load/", lists.load, name="load-list"),

@@ -1,7 +1,7 @@
 """What is asked when a meeting is planned, held and closed."""
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +13,6 @@ from throughcare.rules.referral_answers import LONGEST_TEXT
 from throughcare.rules.schemes.arrangements import Arrangements
 from throughcare.rules.selection import Rag
 from throughcare.web.forms.fields import (
-    PARTS,
     Day,
     Form,
     LongWords,
@@ -42,15 +41,6 @@ class Clock(Words):
             return time(int(hour), int(minute or 0))
         except ValueError:
             raise ValidationError("Enter a time like 9:30 or 14:00") from None
-
-
-class DayOrNone(Day):
-    """A day, or nothing in any of its boxes."""
-
-    def clean(self, value: dict[str, str]) -> date:
-        if not any(value[part] for part in PARTS):
-            return None  # type: ignore[return-value]
-        return super().clean(value)
 
 
 class Plan(Form):
@@ -213,7 +203,7 @@ class Decide(Form):
             *((str(each.value), _CATEGORIES[each]) for each in MappaCategory),
         ],
     )
-    review_on = DayOrNone(
+    review_on = Day(
         "When is it reviewed?", "", hint="Leave it out for as late as the scheme allows."
     )
     words = LongWords(
