@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 
 from throughcare.access.completions import completions
 from throughcare.access.needs import goals, needs
+from throughcare.access.nominations import nominations
 from throughcare.access.permissions import shows
 from throughcare.access.referrals import referrals
 from throughcare.records.models import CountedCrisisAdvice, JournalEntry, Person
@@ -19,6 +20,7 @@ def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
     theirs = Q(kind="person")
     theirs |= Q(kind="referral", about__in=referrals(by, person).values("reference"))
     theirs |= Q(kind="completion", about__in=completions(by, person).values("reference"))
+    theirs |= Q(kind="nomination", about__in=nominations(by, person).values("reference"))
     theirs |= Q(kind="need", about__in=needs(by, person).values(key=Cast("pk", TextField())))
     theirs |= Q(kind="goal", about__in=goals(by, person).values("reference"))
     if shows(Section.FAMILY, by):
@@ -29,6 +31,10 @@ def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
         theirs |= Q(kind="restriction")
     if shows(Section.DISCLOSURE, by):
         theirs |= Q(kind="disclosure")
+    if shows(Section.SENTENCE, by):
+        theirs |= Q(kind="sentence")
+    if shows(Section.DRUG_TEST, by):
+        theirs |= Q(kind="drug test")
     return JournalEntry.objects.filter(theirs, person=person)
 
 

@@ -103,6 +103,9 @@ _JOURNAL = (
     " or kind = 'referral' and exists (select from records_referral r where r.reference = about)"
     f" or kind = 'restriction' and {_may('reading always')}"
     f" or kind = 'disclosure' and {_may('disclosure always')}"
+    f" or kind = 'sentence' and {_may('sentence always')}"
+    f" or kind = 'drug test' and {_may('drug test always')}"
+    " or kind = 'nomination' and exists (select from records_nomination n where n.reference = about)"
     " or kind = 'completion' and exists (select from records_completion c where c.reference = about)"
     " or kind = 'need' and exists (select from records_need n"
     " where n.person_id = records_journalentry.person_id and n.id::text = about)"
@@ -177,7 +180,7 @@ LOCKS: dict[str, Lock] = {
         seen=_NOMINATION,
         added=f"{_MINE} and agency_id = (select me_agency())"
         " and (scheme = (select me_scheme()) or from_scheme = (select me_scheme()))",
-        changed=_HERE,
+        changed=f"({_HERE} or from_scheme = (select me_scheme()) and (select me_wide()))",
     ),
     "records_agencyreturn": Lock(
         seen=_RETURN,
