@@ -5,13 +5,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from throughcare.rules import nominations, positions, referrals
+from throughcare.rules import accommodation, goals, nominations, positions, referrals
 from throughcare.rules.moves import Moves
 
 PROCESSES: dict[str, Moves[Any]] = {
+    "goal": goals.MOVES,
     "nomination": nominations.MOVES,
     "position": positions.MOVES,
     "referral": referrals.MOVES,
+    "stay": accommodation.MOVES,
 }
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "processes"
 

@@ -12,9 +12,9 @@ import pytest
 
 import throughcare.casework
 from throughcare.rules import positions
+from throughcare.rules.goals import GoalSide
 from throughcare.rules.moves import Side
 from throughcare.rules.nominations import NominationSide
-from throughcare.rules.positions import AT
 from throughcare.rules.practitioners import Practitioner
 from tools.draw_processes import PROCESSES
 
@@ -92,20 +92,25 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
     assert set(NOT_JOURNALLED) <= set(ACTS)
 
 
-def test_every_move_of_a_process_has_its_act() -> None:
+ACTS_OF: dict[str, dict[StrEnum | None, str]] = {
+    "referral": {Side.REFERRER: "referring", Side.SERVICE: "referrals"},
+    "goal": {GoalSide.OWNER: "goals"},
+    "nomination": {
+        NominationSide.NOMINATOR: "nominating",
+        NominationSide.SCHEME: "nominations",
+        NominationSide.ASKED: "agency_returns",
+    },
+    "position": {None: "selecting"},
+    "stay": {None: "stays"},
+}
+"""Where the acts of each process are: a file for each of its sides."""
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_every_move_of_a_process_has_its_act(process: str) -> None:
     names = {tuple(name.split(".")) for name in ACTS}
-    modules: dict[StrEnum, set[str]] = {
-        Side.REFERRER: {"referring"},
-        Side.SERVICE: {"referrals"},
-        NominationSide.NOMINATOR: {"nominating"},
-        NominationSide.SCHEME: {"nominations"},
-        NominationSide.ASKED: {"agency_returns"},
-    }
-    of_no_side = {"position": {"selecting"}}
-    for name, process in PROCESSES.items():
-        for move in process:
-            if process is positions.MOVES and move.after in AT.values():
-                continue  # one act moves someone to any level
-            where = of_no_side[name] if move.side is None else modules[move.side]
-            assert any((module, move.name) in names for module in where), move
-    assert ("positions", "change_level") in names
+    for move in PROCESSES[process]:
+        if process == "position" and move.after in positions.AT.values():
+            assert ("positions", "change_level") in names  # one act moves someone to any level
+        else:
+            assert (ACTS_OF[process][move.side], move.name) in names

@@ -54,7 +54,8 @@ def running() -> Iterator[Running]:
         with demonstration(folder) as started:
             ran = subprocess.run(
                 command(
-                    "--data", str(folder), "import", "nominals", "tests/data/nominals_moj.csv"
+                    *("--data", str(folder), "import", "nominals", "--scheme", "london"),
+                    "tests/data/nominals_moj.csv",
                 ),
                 cwd=ROOT,
                 env=environment(),

@@ -41,19 +41,29 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
 @pytest.mark.parametrize(
     ("username", "links"),
     [
-        ("nora", ["Home", "Caseload", "Referrals", "Nominations", "Notices"]),
-        ("farah", ["Home", "Caseload", "Referrals", "Nominations", "Notices"]),
+        (
+            "nora",
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Accommodation"),
+                *("What is coming", "Notices"),
+            ],
+        ),
+        (
+            "farah",
+            ["Home", "Caseload", "Referrals", "Nominations", "What is coming", "Notices"],
+        ),
         (
             "maya",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "Figures", "Practitioners"),
-                "Notices",
+                *("Home", "Caseload", "Referrals", "Nominations", "What is coming"),
+                *("Figures", "Practitioners", "Notices"),
             ],
         ),
         (
             "carl",
             [
-                *("Home", "Caseload", "Nominations", "Who may be referred", "Nominal lists"),
+                *("Home", "Caseload", "Nominations", "Accommodation"),
+                *("Who may be referred", "Nominal lists", "What is coming"),
                 *("Figures", "Practitioners", "Notices"),
             ],
         ),
@@ -61,7 +71,11 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
         ("olga", ["Home", "Caseload", "Referrals", "Reviews", "Notices"]),
         (
             "sam",
-            ["Home", "Caseload", "Referrals", "Nominations", "Practitioners", "Notices"],
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Accommodation"),
+                "What is coming",
+                *("Practitioners", "Notices"),
+            ],
         ),
         ("ada", ["Home", "Practitioners", "Notices"]),
     ],
@@ -218,7 +232,7 @@ def test_a_case_page_costs_the_same_however_much_happened(
 ) -> None:
     referral = a_declined_referral(by=nora, fmhp=farah)
     client = visit("nora")
-    with django_assert_max_num_queries(SESSION_AND_USER + 19 + 1):
+    with django_assert_max_num_queries(SESSION_AND_USER + 21 + 1):
         client.get(f"/people/{referral.person.reference}/")
 
 

@@ -51,6 +51,12 @@ WORDS = {
     "return-asked": "Your agency is asked what it knows of someone nominated",
     "return-received": "An agency has said what it knows of someone nominated",
     "return-overdue": "What your agency knows of someone nominated is overdue",
+    "place-offered": "A place to live has been offered to someone you lead",
+    "place-refused": "A place offered to someone you lead has been refused",
+    "place-withdrawn": "The offer of a place to someone you lead has been taken back",
+    "place-arrived": "Someone you lead has arrived at their place",
+    "place-not-arrived": "Someone you lead did not arrive at their place",
+    "place-departed": "Someone you lead has left their place",
     "review-overdue": "The review of an emergency opening is overdue",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
