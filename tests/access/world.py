@@ -15,9 +15,11 @@ from throughcare.casework import (
     agency_returns,
     cases,
     completions,
+    conditions,
     consent,
     dependants,
     disclosures,
+    drug_tests,
     goals,
     leads,
     leaving,
@@ -30,6 +32,7 @@ from throughcare.casework import (
     referring,
     restrictions,
     selecting,
+    sentences,
 )
 from throughcare.records.models import Agency, Person, User
 from throughcare.rules.consent import Capacity, Permission
@@ -45,6 +48,14 @@ from throughcare.rules.schemes import Scheme
 from throughcare.rules.schemes.all import SCHEMES
 from throughcare.rules.selecting import WhyLeft
 from throughcare.rules.selection import Rag
+from throughcare.rules.sentences import (
+    Asked,
+    ConditionKind,
+    Finding,
+    Said,
+    SentenceKind,
+    TestOutcome,
+)
 from throughcare.rules.sharing import Basis, Section
 
 ELSEWHERE = "elsewhere"
@@ -78,8 +89,13 @@ STATES = {
     "opened": NORTH,
 }
 """Each state a person is in, and who leads their case."""
-WITH_LEVELS: Scheme = replace(SCHEMES["london"], arrangements=SCHEMES["leicester"].arrangements)
-"""So that those who are on the scheme may be nominated for another level of it."""
+WITH_LEVELS: Scheme = replace(
+    SCHEMES["london"],
+    arrangements=tuple(
+        replace(each, cohorts=tuple(Cohort)) for each in SCHEMES["leicester"].arrangements
+    ),
+)
+"""Cohorts, and levels too: so that those who are on the scheme may be nominated for another level of it."""
 _PASSWORD = "a-password-for-the-world"
 
 
@@ -180,7 +196,20 @@ def _somebody(
         necessity="They asked.",
     )
     disclosures.disclose(about, agency=_key("Harbour Housing"), passing=told, by=leads, at=at)
+    _sentence(about, leads, readers["dan"], at)
     return person
+
+
+def _sentence(about: str, by: Practitioner, tests: Practitioner, at: datetime) -> None:
+    """On licence, with a condition of testing; and tested, by recovery."""
+    began = day_of(at)
+    licence = sentences.record(
+        about, said=Said(kind=SentenceKind.LICENCE, began_on=began), by=by, at=at
+    )
+    asked = Asked(kind=ConditionKind.DRUG_TESTING, began_on=began)
+    conditions.add(licence, asked=asked, by=by, at=at)
+    found = Finding(on=began, outcome=TestOutcome.NEGATIVE)
+    drug_tests.record(about, finding=found, by=tests, at=at)
 
 
 def nominate(

@@ -31,6 +31,10 @@ def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
         theirs |= Q(kind="restriction")
     if shows(Section.DISCLOSURE, by):
         theirs |= Q(kind="disclosure")
+    if shows(Section.SENTENCE, by):
+        theirs |= Q(kind="sentence")
+    if shows(Section.DRUG_TEST, by):
+        theirs |= Q(kind="drug test")
     return JournalEntry.objects.filter(theirs, person=person)
 
 

@@ -12,7 +12,7 @@ from throughcare.casefile.naming import name
 from throughcare.records.models import Case, Person
 from throughcare.rules.identity import IdentifierKind
 from throughcare.rules.levels import Level
-from throughcare.rules.people import age
+from throughcare.rules.people import age, stage
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referrals import why_not_begin
@@ -28,6 +28,8 @@ class Banner:
     name: str
     born: date
     age: int
+    stage: str
+    """That they are a young adult, or about to turn 18; nothing for others."""
     rag: Rag | None
     level: Level | None
     numbers: list[tuple[IdentifierKind, str]]
@@ -64,6 +66,7 @@ def banner_of(about: Person, by: Practitioner, on: date, case: Case | None = Non
         name=name(about),
         born=about.born,
         age=age(about.born, on),
+        stage=stage(about.born, on),
         rag=shown.rag if shown else None,
         level=shown.level if shown else None,
         numbers=list(numbers),

@@ -71,6 +71,17 @@ _DONE = {
     "decline nomination": "The nomination was declined",
     "withdraw nomination": "The nomination was withdrawn",
     "record risk score": "A risk score was put down",
+    "record sentence": "A sentence was put down",
+    "revise sentence": "The dates of a sentence were changed",
+    "end sentence": "A sentence ended",
+    "recall": "Recalled from licence",
+    "release": "Released from custody",
+    "add condition": "A condition was added",
+    "end condition": "A condition ended",
+    "record drug test": "A drug test was put down",
+    "flag MARAC or ViSOR": "What is held of MARAC and ViSOR changed",
+    "begin reactive management": "Reactive management began",
+    "end reactive management": "Reactive management ended",
     "put on agenda": "Put on the agenda of a meeting",
     "put off at meeting": "A meeting put the discussion off to the next",
     "discuss at meeting": "A meeting discussed them",
@@ -127,16 +138,19 @@ class Event:
 def of_person(person: Person, by: Practitioner, number: int) -> Page[Event]:
     """A page of what was done about a person, latest first."""
     done = entries(person, by).select_related("by__agency").order_by("-at", "-pk")
-    return page(done, number, lambda rows: [_event(entry) for entry in rows])
+    return page(done, number, lambda rows: [event_of(entry) for entry in rows])
 
 
 def of_referral(person: Person, reference: str, by: Practitioner) -> list[Event]:
     """All that was done to one referral, latest first: a handful, by the nature of it."""
     done = entries(person, by).filter(kind="referral", about=reference)
-    return [_event(entry) for entry in done.select_related("by__agency").order_by("-at", "-pk")]
+    return [
+        event_of(entry) for entry in done.select_related("by__agency").order_by("-at", "-pk")
+    ]
 
 
-def _event(entry: JournalEntry) -> Event:
+def event_of(entry: JournalEntry) -> Event:
+    """One line of the journal, in the words of the field."""
     return Event(
         what=_DONE[entry.act],
         detail=_detail(entry),
@@ -185,6 +199,10 @@ def _detail(entry: JournalEntry) -> str:
             return f"{SECTION_WORDS[Section(entry.detail['section'])]}, to {entry.detail['agency']}"
         case "open in emergency":
             return str(entry.detail["why"]).capitalize()
+        case "record sentence" | "revise sentence" | "end sentence":
+            return str(entry.detail["kind"]).capitalize()
+        case "add condition" | "end condition":
+            return str(entry.detail["kind"])
         case "review emergency":
             return f"Found {entry.detail['outcome']}"
     return ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 
+from throughcare.access import own
 from throughcare.casework.bulk import insert
 from throughcare.records.models import (
     Agency,
@@ -31,8 +32,11 @@ from throughcare.records.models import (
     Stay,
     User,
 )
+from throughcare.rules.days import begins, day_of
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.sharing import CASEWORKERS, CLINICIANS, MEETING, SUPERVISING
+
+_TOLD = "contact-by-another"
 
 Detail = str | int | list[str]
 
@@ -40,6 +44,20 @@ Detail = str | int | list[str]
 @dataclass(frozen=True)
 class Restricted:
     """A person whose record was restricted or opened in spite of it: read by those who supervise."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class Sentenced:
+    """A person of whose sentence something was said: read by those who may see sentences."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class DrugTested:
+    """A person who was tested for drugs: read by those who may see tests."""
 
     person: Person
 
@@ -60,6 +78,8 @@ Record = (
     | Questionnaire
     | Restricted
     | Disclosed
+    | Sentenced
+    | DrugTested
     | LoadedList
     | Meeting
     | User
@@ -126,6 +146,10 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "restriction", about.person.reference, about.person.pk
         case Disclosed():
             return "disclosure", about.person.reference, about.person.pk
+        case Sentenced():
+            return "sentence", about.person.reference, about.person.pk
+        case DrugTested():
+            return "drug test", about.person.reference, about.person.pk
         case Meeting():
             return "meeting", about.reference, None
         case LoadedList():
@@ -202,6 +226,15 @@ def tell_lead_worker(template: str, about: Person, *, by: Practitioner, at: date
     leads = Case.objects.filter(person=about, closed_at=None, lead_worker__isnull=False)
     whom = leads.exclude(lead_worker=by.key).values_list("lead_worker", flat=True)
     tell([each for each in whom if each], template, about.reference, at=at)
+
+
+def tell_lead_of_contact(about: Person, *, by: Practitioner, at: datetime) -> None:
+    """Another agency met the person or warns of them: their lead worker is told, once until they have read it
+    or the day is over, however much is written."""
+    case = Case.objects.filter(person=about, closed_at=None).exclude(lead_agency=by.agency)
+    lead = case.values_list("lead_worker", flat=True).first()
+    if lead and not own.told_and_unread(lead, _TOLD, about.reference, begins(day_of(at))):
+        tell([lead], _TOLD, about.reference, at=at)
 
 
 def tell_role(

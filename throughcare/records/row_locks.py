@@ -103,6 +103,8 @@ _JOURNAL = (
     " or kind = 'referral' and exists (select from records_referral r where r.reference = about)"
     f" or kind = 'restriction' and {_may('reading always')}"
     f" or kind = 'disclosure' and {_may('disclosure always')}"
+    f" or kind = 'sentence' and {_may('sentence always')}"
+    f" or kind = 'drug test' and {_may('drug test always')}"
     " or kind = 'nomination' and exists (select from records_nomination n where n.reference = about)"
     " or kind = 'completion' and exists (select from records_completion c where c.reference = about)"
     " or kind = 'need' and exists (select from records_need n"

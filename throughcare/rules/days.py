@@ -22,7 +22,7 @@ def begins(on: date) -> datetime:
 
 
 def at_clock(on: date, clock: time) -> datetime:
-    """The instant at which a UK clock shows this on a day."""
+    """The instant of a time on a UK clock, on a UK day."""
     return datetime.combine(on, clock, _UK)
 
 

@@ -67,6 +67,8 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places.append(("accommodation", "Accommodation"))
     if keeps_the_list(by):
         places += [("eligible", "Who may be referred"), ("lists", "Nominal lists")]
+    if always_shown(Section.SENTENCE, by):
+        places.append(("upcoming", "What is coming"))
     if reads_figures(by):
         places.append(("report", "Figures"))
     if governs(by):

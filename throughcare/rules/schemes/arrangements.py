@@ -98,6 +98,8 @@ class Arrangements:
     """How many the scheme has places for, where it says."""
     final_third: bool = True
     """Whether probation contact stops in the final third of a sentence here."""
+    test_every_days: int = 14
+    """After how many days without one a test for drugs is due. CHECK WITH YOUR SCHEME."""
 
 
 def called(role: Role, labels: Mapping[Role, str]) -> str:
