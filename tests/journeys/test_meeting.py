@@ -68,13 +68,14 @@ def test_a_meeting_is_planned_held_and_closed(reader: Readers, width: int, page:
     at.page.get_by_text("Not saved yet, the connection is lost").wait_for()
     at.page.get_by_label("What is being said?").fill("And this after it.")
     at.page.keyboard.press("Control+Enter")
+    at.complaints.clear()  # the browser remarks on the line that is down
     at.look("the connection is lost")
     at.page.context.set_offline(False)
     for words in ("Said while the line was down.", "And this after it."):
         at.page.locator("#minutes li", has_text=words).wait_for()
     at.page.locator("#waiting li").wait_for(state="detached")
     assert at.page.locator("#minutes li").count() == 3
-    at.complaints.clear()  # the browser remarks on the line that was down
+    at.complaints.clear()
     at.page.get_by_label("Restricted: only for").check()
     minute(at, "A source says otherwise.")
     at.open(at.page.url.removeprefix(at.address))
