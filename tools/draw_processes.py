@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from throughcare.rules import referrals
+from throughcare.rules import actions, referrals
 from throughcare.rules.moves import Moves
 
-PROCESSES: dict[str, Moves[referrals.ReferralState]] = {"referral": referrals.MOVES}
+PROCESSES: dict[str, Moves[Any]] = {
+    "referral": referrals.MOVES,
+    "action": actions.MOVES,
+}
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "processes"
 
 
@@ -39,7 +43,8 @@ def _table(name: str) -> Iterator[str]:
     for move in PROCESSES[name]:
         before = ", ".join(state.value for state in move.before) or "(begins here)"
         by = ", ".join(role.value for role in move.by)
-        yield f"| {move.name} | {before} | {move.after.value} | {by} | {move.side.value} |"
+        side = move.side.value if move.side else "any agency"
+        yield f"| {move.name} | {before} | {move.after.value} | {by} | {side} |"
 
 
 def main() -> None:

@@ -354,6 +354,7 @@ def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> N
                 "why/",
                 "readings/",
                 "risk/",
+                "actions/",
             ):
                 with CaptureQueriesContext(connection) as asked_of_hidden:
                     hidden = client.get(f"/people/{person.reference}/{rest}")

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from tests.builders import A_QUESTIONNAIRE, ANSWERS, a_person
 from tests.cast import PRACTITIONERS
 from tests.conftest import who
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casework import (
+    actions,
     cases,
     completions,
     consent,
@@ -84,6 +86,8 @@ def build(now: datetime) -> World:
     away = process("command-line", ELSEWHERE, now)
     people["elsewhere"] = a_person(by=away, at=now, agency="Elsewhere Probation")
     questionnaires.add(A_QUESTIONNAIRE, by=readers["maya"], at=now)
+    for by, owner in (("carl", SOUTH), ("hana", "London Police IOM Unit")):
+        _ask(None, owner, readers[by], now)
     _change(people, readers, now)
     leaving.leave("luke", by=process("command-line", "london", now), at=now)
     readers["luke"] = replace(readers["luke"], roles=frozenset())
@@ -157,7 +161,32 @@ def _somebody(
         necessity="They asked.",
     )
     disclosures.disclose(about, agency=_key("Harbour Housing"), passing=told, by=leads, at=at)
+    for owner in (lead, "Harbour Housing"):
+        _ask(about, owner, leads, at)
+    if state == "mappa":
+        _ask_whoever_leaves(about, leads, at)
     return person
+
+
+def _ask_whoever_leaves(about: str, by: Practitioner, at: datetime) -> None:
+    """An action of an agency that no longer works with the person."""
+    told = Passing(
+        section=Section.IDENTITY,
+        basis=Basis.CRIME_AND_DISORDER,
+        purpose="To plan.",
+        necessity="They must know whom.",
+    )
+    disclosures.involve(about, agency=_key(SOUTH), passing=told, by=by, at=at)
+    _ask(about, SOUTH, by, at)
+    disclosures.end_involvement(about, agency=_key(SOUTH), by=by, at=at)
+
+
+def _ask(about: str | None, owner: str, by: Practitioner, at: datetime) -> None:
+    """An action, about the person or about nobody."""
+    actions.give(
+        key=uuid4(), person=about, words="Ring.", owner=_key(owner), worker=None,
+        due_on=day_of(at) + timedelta(days=7), by=by, at=at,
+    )  # fmt: skip
 
 
 def _permit(about: str, by: Practitioner, at: datetime, until: object) -> None:

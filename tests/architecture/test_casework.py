@@ -10,7 +10,7 @@ from importlib import import_module
 import pytest
 
 import throughcare.casework
-from throughcare.rules import referrals
+from throughcare.rules import actions, referrals
 from throughcare.rules.moves import Side
 from throughcare.rules.practitioners import Practitioner
 
@@ -90,5 +90,7 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
 def test_every_move_of_a_process_has_its_act() -> None:
     names = {tuple(name.split(".")) for name in ACTS}
     for move in referrals.MOVES:
-        module = {Side.REFERRER: "referring", Side.SERVICE: "referrals"}[move.side]
+        module = "referring" if move.side is Side.REFERRER else "referrals"
         assert (module, move.name) in names
+    for name in (move.name for move in actions.MOVES):
+        assert ("actions", name) in names

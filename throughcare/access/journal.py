@@ -21,6 +21,8 @@ def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
         theirs |= Q(kind="restriction")
     if shows(Section.DISCLOSURE, by):
         theirs |= Q(kind="disclosure")
+    if shows(Section.SCHEME, by):
+        theirs |= Q(kind="action")
     return JournalEntry.objects.filter(theirs, person=person)
 
 

@@ -9,7 +9,7 @@ from throughcare.access.context import view
 from throughcare.access.disclosures import involvements
 from throughcare.access.permissions import decisions, known
 from throughcare.access.referrals import referrals
-from throughcare.casefile import consent, mental_health, notes, risk, timeline
+from throughcare.casefile import actions, consent, mental_health, notes, risk, timeline
 from throughcare.casefile.paging import Page
 from throughcare.casefile.people import Banner, banner_of, latest_case
 from throughcare.records.models import Address, Case, Person, Referral, RiskScore
@@ -82,6 +82,8 @@ class CasePage:
     stubs: list[consent.Stub]
     """What was once shared with their agency by permission, and since when it is not."""
     notes: list[notes.NoteLine] | None
+    actions: list[actions.ActionLine] | None
+    """The first of those that are open."""
     reads_mental_health: bool
     reads_disclosures: bool
     governs: bool
@@ -112,6 +114,7 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         sharing=consent.standings(about, by) if Section.CONSENT in shown else None,
         stubs=consent.stubs(about, by, decided),
         notes=notes.latest(about, by, told) if notes.reads(by) else None,
+        actions=actions.open_ones(about, by, on) if Section.SCHEME in shown else None,
         reads_mental_health=mental_health.reads(by),
         reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,
         governs=governs(by),

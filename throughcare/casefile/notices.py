@@ -8,6 +8,7 @@ from throughcare.access.completions import completions
 from throughcare.access.context import view
 from throughcare.access.own import notices
 from throughcare.access.referrals import referrals
+from throughcare.casefile import actions
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import Notice, Referral
@@ -32,6 +33,11 @@ WORDS = {
     "red-flag": "An answer that someone gave needs you now",
     "answers-sent": "Someone has sent you their answers",
     "review-overdue": "The review of an emergency opening is overdue",
+    "action-given": "You or your agency have something to do",
+    "action-done": "An action that you gave is done",
+    "action-not-needed": "An action of yours is no longer needed",
+    "action-put-off": "There is more time for an action of yours",
+    "action-escalated": "An action at your agency is overdue, and has come to you",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
 
@@ -45,6 +51,7 @@ class NoticeLine:
     """Whom it is about, if the reader may still see that."""
     referral: str
     completion: str
+    action: str
     person: str
     """The person's reference, where it is about them and no referral."""
     page: str
@@ -77,10 +84,14 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
         for each in completions(by).filter(reference__in=about).select_related("person")
     }
     known |= answered
+    asked = actions.named(
+        {each.about for each in rows if each.template.startswith("action-")}, by
+    )
     return [
         NoticeLine(
             words=WORDS[notice.template],
             name=name(known[notice.about]) if notice.about in known else "",
+            action=notice.about if notice.about in asked else "",
             referral=notice.about if notice.about in seen else "",
             completion=notice.about if notice.about in answered else "",
             person=notice.about

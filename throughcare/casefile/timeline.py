@@ -50,6 +50,12 @@ _DONE = {
     "correct result": "The result of an instrument was corrected",
     "review emergency": "The opening in an emergency was reviewed",
     "record risk score": "A risk score was put down",
+    "give action": "An agency was given something to do",
+    "assign action": "Somebody was named to do an action",
+    "do action": "An action was done",
+    "put off action": "An action was put off",
+    "end action that is not needed": "An action was no longer needed",
+    "escalate action": "An overdue action went to those who supervise",
 }
 _FIELDS = {
     "family_name": "family name",

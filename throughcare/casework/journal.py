@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from throughcare.casework.bulk import insert
 from throughcare.records.models import (
+    Action,
     Agency,
     Completion,
     JournalEntry,
@@ -54,6 +55,7 @@ Record = (
     | User
     | Agency
     | SharingAgreement
+    | Action
 )
 
 
@@ -115,6 +117,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "agency", about.name, None
         case SharingAgreement():
             return "agreement", str(about.pk), None
+        case Action():
+            return "action", about.reference, about.person_id
 
 
 def tell_referrer(template: str, about: Referral, *, at: datetime) -> None:

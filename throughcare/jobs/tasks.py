@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 
 from throughcare.casefile.notices import WORDS
 from throughcare.casefile.practitioners import process
-from throughcare.casework import consent, drafts, lists, notices, reviews, sign_in
+from throughcare.casework import actions, consent, drafts, lists, notices, reviews, sign_in
 from throughcare.gateways import mail
 from throughcare.jobs import sealing
 from throughcare.rules.practitioners import Practitioner
@@ -130,6 +130,20 @@ def _remind() -> None:
     for scheme in SCHEMES:
         now = timezone.now()
         reviews.remind_of_overdue(by=process("worker", scheme, now), at=now)
+
+
+@app.periodic(cron="0 7 * * *")
+@app.task(name="escalate_overdue_actions")
+@on_its_own_connection
+def escalate_overdue_actions(timestamp: int) -> None:
+    """What nobody has done for days after its day, on every scheme."""
+    _escalate()
+
+
+def _escalate() -> None:
+    for scheme in SCHEMES:
+        now = timezone.now()
+        actions.escalate_overdue(by=process("worker", scheme, now), at=now)
 
 
 @app.periodic(cron="* * * * * */10")

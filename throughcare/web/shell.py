@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from throughcare.casefile.notices import unread
+from throughcare.rules.actions import has_desk, keeps_actions
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import (
     governs,
@@ -55,6 +56,10 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places.append(("caseload", "Caseload"))
     if reach(by) and not keeps_the_list(by):
         places.append(("referrals", "Referrals"))
+    if has_desk(by):
+        places.append(("desk", "Desk"))
+    if keeps_actions(by):
+        places.append(("actions", "Actions"))
     if keeps_the_list(by):
         places += [("eligible", "Who may be referred"), ("lists", "Nominal lists")]
     if reads_figures(by):
