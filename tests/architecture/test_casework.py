@@ -93,6 +93,7 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
 
 
 ACTS_OF: dict[str, dict[StrEnum | None, str]] = {
+    "action": {None: "actions"},
     "referral": {Side.REFERRER: "referring", Side.SERVICE: "referrals"},
     "goal": {GoalSide.OWNER: "goals"},
     "meeting": {None: "meetings"},
