@@ -185,7 +185,10 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
     [
         (
             "Amina Warsame",
-            ["/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"],
+            [
+                *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
+                *("/nominations/?tab=ended", "/nominate/"),
+            ],
         ),
         (
             "Ruth Mellor",
