@@ -210,12 +210,15 @@ class Loading:
                 if "lead_agency_id" in fields:
                     moved.append(held.person)
         add_all(Case, opened)
+        self._select(selected)
         Case.objects.bulk_update(updated, [*_CASE, "lead_agency", "lead_worker", "selected_at"])
         self._ask_again(moved)
-        self._select(selected)
 
     def _select(self, nominees: Sequence[Case]) -> None:
-        """Whom a list brings is on the scheme: what they were nominated for is done, and its maker told."""
+        """Whom a list brings is on the scheme: what they were nominated for is done, and its maker told.
+
+        Before their cases are changed, as an act on a nomination holds it before the case.
+        """
         if not nominees:
             return
         held = Nomination.objects.filter(case__in=nominees, state__in=OPEN)
