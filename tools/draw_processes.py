@@ -5,12 +5,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from throughcare.rules import nominations, referrals
+from throughcare.rules import accommodation, goals, meetings, nominations, positions, referrals
 from throughcare.rules.moves import Moves
 
 PROCESSES: dict[str, Moves[Any]] = {
+    "goal": goals.MOVES,
+    "meeting": meetings.MOVES,
     "nomination": nominations.MOVES,
+    "position": positions.MOVES,
     "referral": referrals.MOVES,
+    "stay": accommodation.MOVES,
 }
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "processes"
 
@@ -43,7 +47,8 @@ def _table(name: str) -> Iterator[str]:
     for move in PROCESSES[name]:
         before = ", ".join(state.value for state in move.before) or "(begins here)"
         by = ", ".join(role.value for role in move.by)
-        yield f"| {move.name} | {before} | {move.after.value} | {by} | {move.side.value} |"
+        side = move.side.value if move.side else "any agency"
+        yield f"| {move.name} | {before} | {move.after.value} | {by} | {side} |"
 
 
 def main() -> None:

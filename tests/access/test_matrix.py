@@ -265,6 +265,13 @@ def test_one_person_is_found_and_read_of_as_in_the_lists(world: World) -> None:
                         (permissions(by, each), permissions(by)),
                         (referrals(by, each), referrals(by)),
                         (scores(by, each), scores(by)),
+                        (sentences(by, each), sentences(by)),
+                        (conditions(by, each), conditions(by)),
+                        (drug_tests(by, each), drug_tests(by)),
+                        (needs(by, each), needs(by)),
+                        (goals(by, each), goals(by)),
+                        (dependants(by, each), dependants(by)),
+                        (stays(by, each), stays(by)),
                     ):
                         same = set(listed.filter(person=each))
                         assert (username, each, set(quick)) == (username, each, same)
@@ -401,6 +408,11 @@ def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> N
                 "why/",
                 "readings/",
                 "risk/",
+                "sentence/",
+                "chronology/",
+                "position/",
+                "needs/",
+                "accommodation/",
             ):
                 with CaptureQueriesContext(connection) as asked_of_hidden:
                     hidden = client.get(f"/people/{person.reference}/{rest}")

@@ -11,6 +11,8 @@ from importlib import import_module
 import pytest
 
 import throughcare.casework
+from throughcare.rules import positions
+from throughcare.rules.goals import GoalSide
 from throughcare.rules.moves import Side
 from throughcare.rules.nominations import NominationSide
 from throughcare.rules.practitioners import Practitioner
@@ -90,15 +92,26 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
     assert set(NOT_JOURNALLED) <= set(ACTS)
 
 
-def test_every_move_of_a_process_has_its_act() -> None:
+ACTS_OF: dict[str, dict[StrEnum | None, str]] = {
+    "referral": {Side.REFERRER: "referring", Side.SERVICE: "referrals"},
+    "goal": {GoalSide.OWNER: "goals"},
+    "meeting": {None: "meetings"},
+    "nomination": {
+        NominationSide.NOMINATOR: "nominating",
+        NominationSide.SCHEME: "nominations",
+        NominationSide.ASKED: "agency_returns",
+    },
+    "position": {None: "selecting"},
+    "stay": {None: "stays"},
+}
+"""Where the acts of each process are: a file for each of its sides."""
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_every_move_of_a_process_has_its_act(process: str) -> None:
     names = {tuple(name.split(".")) for name in ACTS}
-    modules: dict[StrEnum, set[str]] = {
-        Side.REFERRER: {"referring"},
-        Side.SERVICE: {"referrals"},
-        NominationSide.NOMINATOR: {"nominating"},
-        NominationSide.SCHEME: {"nominations"},
-        NominationSide.ASKED: {"agency_returns"},
-    }
-    for process in PROCESSES.values():
-        for move in process:
-            assert any((module, move.name) in names for module in modules[move.side]), move
+    for move in PROCESSES[process]:
+        if process == "position" and move.after in positions.AT.values():
+            assert ("positions", "change_level") in names  # one act moves someone to any level
+        else:
+            assert (ACTS_OF[process][move.side], move.name) in names

@@ -188,6 +188,7 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
             [
                 *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
                 *("/nominations/?tab=ended", "/nominate/"),
+                *("/accommodation/", "/needs/overdue/"),
             ],
         ),
         (

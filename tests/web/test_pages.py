@@ -41,27 +41,44 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
 @pytest.mark.parametrize(
     ("username", "links"),
     [
-        ("nora", ["Home", "Caseload", "Referrals", "Nominations", "Notices"]),
-        ("farah", ["Home", "Caseload", "Referrals", "Nominations", "Notices"]),
+        (
+            "nora",
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "Accommodation"),
+                *("What is coming", "Notices"),
+            ],
+        ),
+        (
+            "farah",
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings"),
+                *("What is coming", "Notices"),
+            ],
+        ),
         (
             "maya",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "Figures", "Practitioners"),
-                "Notices",
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "What is coming"),
+                *("Figures", "Practitioners", "Notices"),
             ],
         ),
         (
             "carl",
             [
-                *("Home", "Caseload", "Nominations", "Who may be referred", "Nominal lists"),
+                *("Home", "Caseload", "Nominations", "Meetings", "Accommodation"),
+                *("Who may be referred", "Nominal lists", "What is coming"),
                 *("Figures", "Practitioners", "Notices"),
             ],
         ),
         ("cora", ["Home", "Figures", "Notices"]),
-        ("olga", ["Home", "Caseload", "Referrals", "Reviews", "Notices"]),
+        ("olga", ["Home", "Caseload", "Referrals", "Meetings", "Reviews", "Notices"]),
         (
             "sam",
-            ["Home", "Caseload", "Referrals", "Nominations", "Practitioners", "Notices"],
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "Accommodation"),
+                "What is coming",
+                *("Practitioners", "Notices"),
+            ],
         ),
         ("ada", ["Home", "Practitioners", "Notices"]),
     ],
@@ -218,7 +235,7 @@ def test_a_case_page_costs_the_same_however_much_happened(
 ) -> None:
     referral = a_declined_referral(by=nora, fmhp=farah)
     client = visit("nora")
-    with django_assert_max_num_queries(SESSION_AND_USER + 19 + 1):
+    with django_assert_max_num_queries(SESSION_AND_USER + 22 + 1):
         client.get(f"/people/{referral.person.reference}/")
 
 

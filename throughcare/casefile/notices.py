@@ -30,6 +30,16 @@ WORDS = {
     "emergency-to-review": "A restricted record was opened in an emergency, and is to be reviewed",
     "emergency-opened": "A restricted record you answer for was opened in an emergency",
     "emergency-reviewed": "Your opening of a record in an emergency has been reviewed",
+    "position-reviewed": "Where someone you answer for stands on the scheme was reviewed",
+    "level-changed": "Someone you answer for is at another level of the scheme",
+    "de-selected": "Someone you answered for has left the scheme",
+    "brought-back": "Someone you answer for is back on the scheme",
+    "contact-by-another": "Another agency wrote about someone you answer for",
+    "lead-given": "Your agency now leads someone on the scheme: choose their lead worker",
+    "lead-taken-over": "Another agency now leads someone you answered for",
+    "leads-handed-over": "All that another agency led has been handed over to yours",
+    "leads-taken-over": "All that your agency led has been handed over to another",
+    "transfer-planned": "Someone is to be transferred to your agency from youth justice",
     "red-flag": "An answer that someone gave needs you now",
     "answers-sent": "Someone has sent you their answers",
     "nomination-made": "Someone has been nominated to the scheme",
@@ -41,10 +51,26 @@ WORDS = {
     "return-asked": "Your agency is asked what it knows of someone nominated",
     "return-received": "An agency has said what it knows of someone nominated",
     "return-overdue": "What your agency knows of someone nominated is overdue",
+    "place-offered": "A place to live has been offered to someone you lead",
+    "place-refused": "A place offered to someone you lead has been refused",
+    "place-withdrawn": "The offer of a place to someone you lead has been taken back",
+    "place-arrived": "Someone you lead has arrived at their place",
+    "place-not-arrived": "Someone you lead did not arrive at their place",
+    "place-departed": "Someone you lead has left their place",
     "review-overdue": "The review of an emergency opening is overdue",
+    "meeting-planned": "A meeting of the scheme is planned",
+    "meeting-closed": "The minutes of a meeting are ready",
+    "meeting-cancelled": "A meeting of the scheme is cancelled",
+    "decided-at-meeting": "A meeting has decided about someone you answer for",
+    "agency-leads": "Your agency now leads the case of someone on the scheme",
+    "action-given": "A meeting has given you or your agency something to do",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
 
+_DONE_AT = {
+    **dict.fromkeys(("emergency-to-review", "review-overdue"), "reviews"),
+    **dict.fromkeys(("meeting-planned", "meeting-closed", "meeting-cancelled"), "meetings"),
+}
 _OF_A_NOMINATION = frozenset(
     each for each in WORDS if each.startswith(("nomination-", "transfer-", "return-"))
 )

@@ -6,6 +6,8 @@ from datetime import datetime
 from throughcare.access.journal import entries
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import JournalEntry, Person
+from throughcare.rules.accommodation import StayState
+from throughcare.rules.accommodation_reasons import CODES
 from throughcare.rules.instruments.all import INSTRUMENTS, RESULT_ONLY
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referral_reasons import (
@@ -36,6 +38,15 @@ _DONE = {
     "mark as not managed under MAPPA": "Marked as not managed under MAPPA",
     "allocate case": "A lead worker was chosen",
     "hand over": "Handed over to another worker",
+    "confirm position": "Where they stand on the scheme was looked at again, and is as it was",
+    "change position": "Their rating or cohort was changed",
+    "change level": "Their level was changed",
+    "de-select": "Left the scheme, and is watched",
+    "bring back": "Came back to the scheme",
+    "change lead agency": "Another agency leads from now",
+    "hand over lead": "All that their lead agency led was handed over",
+    "plan transfer to adult services": "Their transfer to probation was planned",
+    "transfer to adult services": "Transferred from youth justice to probation",
     "restrict record": "The record was restricted",
     "lift restriction": "A restriction of the record was lifted",
     "open in emergency": "The restricted record was opened in an emergency",
@@ -60,6 +71,44 @@ _DONE = {
     "decline nomination": "The nomination was declined",
     "withdraw nomination": "The nomination was withdrawn",
     "record risk score": "A risk score was put down",
+    "record sentence": "A sentence was put down",
+    "revise sentence": "The dates of a sentence were changed",
+    "end sentence": "A sentence ended",
+    "recall": "Recalled from licence",
+    "release": "Released from custody",
+    "add condition": "A condition was added",
+    "end condition": "A condition ended",
+    "record drug test": "A drug test was put down",
+    "flag MARAC or ViSOR": "What is held of MARAC and ViSOR changed",
+    "begin reactive management": "Reactive management began",
+    "end reactive management": "Reactive management ended",
+    "put on agenda": "Put on the agenda of a meeting",
+    "put off at meeting": "A meeting put the discussion off to the next",
+    "discuss at meeting": "A meeting discussed them",
+    "decide at meeting": "A meeting decided",
+    "give action": "A meeting gave an agency something to do",
+    "find need": "What an agency found on a pathway was put down",
+    "review need": "A need was reviewed",
+    "agree goal": "A goal was agreed",
+    "meet goal": "A goal was met",
+    "give up goal": "A goal was given up",
+    "add dependant": "Somebody who depends on them was put down",
+    "change dependant": "What is held of a dependant was changed",
+    "end dependant": "Somebody depends on them no more",
+    "offer place": "A place to live was offered",
+    "accept place": "They took the place",
+    "refuse place": "The place was refused",
+    "withdraw place": "The offer of a place was taken back",
+    "arrive": "They arrived at their place",
+    "not arrive": "They did not arrive at their place",
+    "depart": "They left their place",
+    "change dates of stay": "The planned days of a stay were changed",
+}
+_ENDINGS = {
+    "refuse place": CODES[StayState.REFUSED],
+    "withdraw place": CODES[StayState.WITHDRAWN],
+    "not arrive": CODES[StayState.NOT_ARRIVED],
+    "depart": CODES[StayState.DEPARTED],
 }
 _FIELDS = {
     "family_name": "family name",
@@ -89,16 +138,19 @@ class Event:
 def of_person(person: Person, by: Practitioner, number: int) -> Page[Event]:
     """A page of what was done about a person, latest first."""
     done = entries(person, by).select_related("by__agency").order_by("-at", "-pk")
-    return page(done, number, lambda rows: [_event(entry) for entry in rows])
+    return page(done, number, lambda rows: [event_of(entry) for entry in rows])
 
 
 def of_referral(person: Person, reference: str, by: Practitioner) -> list[Event]:
     """All that was done to one referral, latest first: a handful, by the nature of it."""
     done = entries(person, by).filter(kind="referral", about=reference)
-    return [_event(entry) for entry in done.select_related("by__agency").order_by("-at", "-pk")]
+    return [
+        event_of(entry) for entry in done.select_related("by__agency").order_by("-at", "-pk")
+    ]
 
 
-def _event(entry: JournalEntry) -> Event:
+def event_of(entry: JournalEntry) -> Event:
+    """One line of the journal, in the words of the field."""
     return Event(
         what=_DONE[entry.act],
         detail=_detail(entry),
@@ -115,6 +167,8 @@ def _detail(entry: JournalEntry) -> str:
         instrument = str(entry.detail["instrument"])
         known = INSTRUMENTS.get(instrument) or RESULT_ONLY.get(instrument)
         return known.name if known else instrument
+    if entry.kind == "stay":
+        return _ENDINGS.get(entry.act, {}).get(str(entry.detail.get("reason")), "")
     match entry.act:
         case "decline referral":
             return DECLINE_REASONS[DeclineReason(entry.detail["reason"])].words
@@ -127,12 +181,28 @@ def _detail(entry: JournalEntry) -> str:
             return ", ".join(named)
         case "send to another scheme":
             return SCHEMES[str(entry.detail["scheme"])].name
-        case "involve agency" | "end involvement of agency":
+        case (
+            "involve agency"
+            | "end involvement of agency"
+            | "change lead agency"
+            | "hand over lead"
+            | "plan transfer to adult services"
+            | "transfer to adult services"
+        ):
             return str(entry.detail["agency"])
+        case "change level":
+            return str(entry.detail["level"]).capitalize()
+        case "de-select":
+            reason = str(entry.detail["reason"])
+            return reason[0].upper() + reason[1:]
         case "record disclosure":
             return f"{SECTION_WORDS[Section(entry.detail['section'])]}, to {entry.detail['agency']}"
         case "open in emergency":
             return str(entry.detail["why"]).capitalize()
+        case "record sentence" | "revise sentence" | "end sentence":
+            return str(entry.detail["kind"]).capitalize()
+        case "add condition" | "end condition":
+            return str(entry.detail["kind"])
         case "review emergency":
             return f"Found {entry.detail['outcome']}"
     return ""

@@ -84,6 +84,18 @@ begin
     from records_nomination n
     where n.id = nominated and c.id = n.case_id and c.selected_at is null and c.closed_at is null;
 end $$;
+-- Whether someone was told this of a person since a moment, and has not read it: nobody is told it twice.
+create or replace function told_and_unread(who bigint, what text, of_whom text, since timestamptz)
+returns boolean
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select exists (
+        select from records_notice n
+        where n.to_id = who and n.template = what and n.about = of_whom
+          and n.read_at is null and n.at >= since
+    ) and exists (select from records_person p
+        where p.reference = of_whom and p.scheme = me_scheme()
+          and (me_wide() or p.shared_with && me_ways()))
+$$;
 
 -- Which places are taken on which nights, and nobody's name: a vacancy is told without saying who lives there.
 create or replace function taken_nights() returns table (place bigint, from_on date, until_on date, state text)

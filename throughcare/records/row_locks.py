@@ -103,8 +103,15 @@ _JOURNAL = (
     " or kind = 'referral' and exists (select from records_referral r where r.reference = about)"
     f" or kind = 'restriction' and {_may('reading always')}"
     f" or kind = 'disclosure' and {_may('disclosure always')}"
+    f" or kind = 'sentence' and {_may('sentence always')}"
+    f" or kind = 'drug test' and {_may('drug test always')}"
     " or kind = 'nomination' and exists (select from records_nomination n where n.reference = about)"
-    " or kind = 'completion' and exists (select from records_completion c where c.reference = about))"
+    " or kind = 'completion' and exists (select from records_completion c where c.reference = about)"
+    " or kind = 'need' and exists (select from records_need n"
+    " where n.person_id = records_journalentry.person_id and n.id::text = about)"
+    " or kind = 'goal' and exists (select from records_goal g where g.reference = about)"
+    f" or kind = 'dependant' and {_may('family always')}"
+    f" or kind = 'stay' and {_may('address always')})"
 )
 
 LOCKS: dict[str, Lock] = {
@@ -225,10 +232,10 @@ LOCKS: dict[str, Lock] = {
         changed=_OF_A_PERSON,
     ),
     "records_hostel": Lock(
-        seen=_HERE, added=f"{_MINE} and {_HERE} and {_may('meetings')}", changed=None
+        seen=_HERE, added=f"{_MINE} and {_HERE} and {_may('places')}", changed=None
     ),
     "records_place": Lock(
-        seen=_HERE, added=f"{_MINE} and {_HERE} and {_may('meetings')}", changed=_HERE
+        seen=_HERE, added=f"{_MINE} and {_HERE} and {_may('places')}", changed=_HERE
     ),
     "records_stay": Lock(
         seen=_of_a_person(_may("address always")),

@@ -152,6 +152,7 @@ FOR_EVERYONE = (
         "asked_about",
         "end_candidacy",
         "taken_nights",
+        "told_and_unread",
     ),
 )
 """Functions the application may call. The others are triggers' alone."""

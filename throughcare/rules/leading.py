@@ -1,11 +1,13 @@
 """Who leads a case: exactly one agency, by the scheme's rule."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from throughcare.rules.nominations import Ground
-from throughcare.rules.practitioners import AgencyKind
+from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.reasons import Reason
+from throughcare.rules.referral_answers import why_not_words
 from throughcare.rules.schemes.arrangements import LeadRule
 from throughcare.rules.selection import StatutoryStatus
 
@@ -74,3 +76,81 @@ def agency_to_lead(
         return nominated_by
     of_kind = [agency for agency, each in partners.items() if each is kind]
     return of_kind[0] if len(of_kind) == 1 else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leading:
+    """What the rule reads of one case, and what it makes of it: who leads, who could, and who would."""
+
+    leads: int
+    """The agency that leads now."""
+    kind: AgencyKind | None
+    """The kind that leads by the scheme's rule; None where whoever nominated leads."""
+    nominated_by: int
+    """Whoever nominated, or has led from the beginning."""
+    partners: Mapping[int, AgencyKind]
+    """The scheme's agencies that may lead a case."""
+
+    @property
+    def by_rule(self) -> int | None:
+        """Which agency that comes to; None where there is none of the kind, or several."""
+        return agency_to_lead(self.kind, self.nominated_by, self.partners)
+
+    def fits(self, agency: int) -> bool:
+        """Whether an agency's lead would be by the rule: any of the kind, where there are several."""
+        if self.kind is None:
+            return agency == self.nominated_by
+        return self.partners.get(agency) is self.kind
+
+
+def why_lead(leading: Leading, agency: int) -> WhyLead:
+    """How an agency's lead came about: by the rule, or decided otherwise."""
+    return WhyLead.RULE if leading.fits(agency) else WhyLead.OVERRIDE
+
+
+def why_not_change_lead(
+    leading: Leading, agency: int, words: str, by: Practitioner
+) -> list[Reason]:
+    """Everything against this practitioner saying that an agency leads a case from now."""
+    reasons = why_not_say_who_leads(by)
+    if agency == leading.leads:
+        reasons.append(Reason("same", "That agency leads the case already."))
+    if agency not in leading.partners:
+        reasons.append(Reason("cannot-lead", "That agency leads no cases on this scheme."))
+    elif not leading.fits(agency) and not words.strip():
+        who = f"{leading.kind.value} leads" if leading.kind else "whoever nominated leads"
+        reasons.append(
+            Reason("override", f"By the scheme's rule {who}. Say why you decide otherwise.")
+        )
+    return reasons
+
+
+def why_not_say_who_leads(by: Practitioner) -> list[Reason]:
+    """Everything against this practitioner saying which agency leads."""
+    if by.is_any_of(Role.IOM_COORDINATOR, Role.MEETING_CHAIR):
+        return []
+    return [
+        Reason(
+            "wrong-role", "Only an IOM co-ordinator or a meeting chair says which agency leads."
+        )
+    ]
+
+
+def why_not_hand_over_all(
+    giver: int, receiver: int, partners: Mapping[int, AgencyKind], words: str, by: Practitioner
+) -> list[Reason]:
+    """Everything against all that one agency leads being another's from now, but for who they are."""
+    reasons = []
+    if not by.is_any_of(Role.IOM_COORDINATOR):
+        reasons.append(
+            Reason(
+                "wrong-role", "Only an IOM co-ordinator hands over all that an agency leads."
+            )
+        )
+    if giver == receiver:
+        reasons.append(
+            Reason("same", "Choose two agencies: one that gives and one that takes.")
+        )
+    if receiver not in partners:
+        reasons.append(Reason("cannot-lead", "That agency leads no cases on this scheme."))
+    return [*reasons, *why_not_words(words, "why they are handed over")]

@@ -32,7 +32,8 @@ class Move(Generic[State]):
     before: tuple[State, ...]
     after: State
     by: tuple[Role, ...]
-    side: StrEnum
+    side: StrEnum | None = None
+    """Whose it is among the agencies of the process; None where it is the same for all of them."""
 
 
 class Moves(Generic[State]):
@@ -46,19 +47,19 @@ class Moves(Generic[State]):
         return iter(self._moves.values())
 
     def why_not(
-        self, name: str, state: State | None, by: Practitioner, side: Standing
+        self, name: str, state: State | None, by: Practitioner, side: Standing = None
     ) -> list[Reason]:
         """Everything against making this move now. `state` is None before the process begins."""
         move = self._moves[name]
         reasons = []
         if state is None and move.before:
-            reasons.append(Reason("wrong-state", f"The {self._what} has not been sent."))
+            reasons.append(Reason("wrong-state", f"There is no {self._what} yet."))
         if state is not None and state not in move.before:
             reasons.append(Reason("wrong-state", f"The {self._what} is already {state.value}."))
         if not by.is_any_of(*move.by):
             who = " or ".join(role.value for role in move.by)
             reasons.append(Reason("wrong-role", f"Only {_article(who)} {who} can do this."))
-        if not _stands(move.side, side):
+        if move.side is not None and not _stands(move.side, side):
             reasons.append(Reason("wrong-agency", f"Only {move.side.value} can do this."))
         return reasons
 
@@ -67,7 +68,7 @@ class Moves(Generic[State]):
         name: str,
         state: State | None,
         by: Practitioner,
-        side: Standing,
+        side: Standing = None,
         also: Sequence[Reason] = (),
     ) -> State:
         """The state this move leads to. Raises NotAllowed where it may not be made.
@@ -77,7 +78,9 @@ class Moves(Generic[State]):
         insist([*self.why_not(name, state, by, side), *also])
         return self._moves[name].after
 
-    def open_to(self, state: State | None, by: Practitioner, side: Standing) -> list[str]:
+    def open_to(
+        self, state: State | None, by: Practitioner, side: Standing = None
+    ) -> list[str]:
         """The moves this practitioner could make now: the buttons on their page."""
         return [move.name for move in self if not self.why_not(move.name, state, by, side)]
 
