@@ -29,7 +29,7 @@ _LONGEST_NAME = 100
 class DayIfAny(Day):
     """A day, or none where its three boxes are left blank."""
 
-    def clean(self, value: dict[str, str]) -> date | None:  # type: ignore[override]
+    def clean(self, value: dict[str, str]) -> date | None:
         return super().clean(value) if any(value[part] for part in PARTS) else None
 
 
