@@ -384,6 +384,7 @@ def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> N
                 "position/",
                 "needs/",
                 "accommodation/",
+                "actions/",
             ):
                 with CaptureQueriesContext(connection) as asked_of_hidden:
                     hidden = client.get(f"/people/{person.reference}/{rest}")

@@ -186,6 +186,13 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
         (
             "Amina Warsame",
             [
+                "/",
+                "/eligible/",
+                "/eligible/?only=yes&page=2",
+                "/caseload/?page=3",
+                "/positions/",
+                "/turning-18/",
+                "/leads/hand-over/",
                 *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
                 *("/accommodation/", "/needs/overdue/"),
             ],

@@ -7,9 +7,11 @@ from throughcare.access import selection
 from throughcare.access.cases import on_scheme, person
 from throughcare.access.context import view
 from throughcare.access.disclosures import involvements
+from throughcare.access.meetings import next_about
 from throughcare.access.permissions import decisions, known
 from throughcare.access.referrals import referrals
 from throughcare.casefile import (
+    actions,
     consent,
     mental_health,
     needs,
@@ -44,6 +46,12 @@ class ReferralLine:
     sent_at: datetime
 
 
+@dataclass(frozen=True)
+class NextMeeting:
+    reference: str
+    starts_at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class OnScheme:
     agency: str
@@ -60,6 +68,8 @@ class OnScheme:
     """The other agencies that work with them."""
     lets_in: bool
     """Whether saying which is this practitioner's to do."""
+    next_meeting: NextMeeting | None
+    """On whose agenda they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +110,8 @@ class CasePage:
     accommodation: bool
     """Whether where they stay is shown; and where they do, if the team gave them a place."""
     stay: stays.StayLine | None
+    actions: list[actions.ActionLine] | None
+    """The first of those that are open."""
     reads_mental_health: bool
     reads_sentence: bool
     reads_disclosures: bool
@@ -138,6 +150,7 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         needs=needs.summary(about, by, on),
         accommodation=Section.ADDRESS in shown,
         stay=stays.current(about, by, on) if Section.ADDRESS in shown else None,
+        actions=actions.open_ones(about, by, on) if Section.SCHEME in shown else None,
         reads_mental_health=mental_health.reads(by),
         reads_sentence=sentences.reads(by),
         reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,
@@ -171,7 +184,15 @@ def _on_scheme(about: Person, case: Case, by: Practitioner) -> OnScheme:
         marks_mappa=not why_not_mark_mappa(led_by, by),
         working=list(working.values_list("agency__name", flat=True)),
         lets_in=not why_not_let_in(led_by, by),
+        next_meeting=_next_meeting(about, by),
     )
+
+
+def _next_meeting(about: Person, by: Practitioner) -> NextMeeting | None:
+    ahead = next_about(about, by)
+    if ahead is None:
+        return None
+    return NextMeeting(ahead.meeting.reference, ahead.meeting.starts_at)
 
 
 def _address(about: Person) -> str:

@@ -9,6 +9,7 @@ from throughcare.access.context import view
 from throughcare.access.nominations import nominations
 from throughcare.access.own import notices
 from throughcare.access.referrals import referrals
+from throughcare.casefile import actions
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import Notice, Referral
@@ -58,9 +59,23 @@ WORDS = {
     "place-not-arrived": "Someone you lead did not arrive at their place",
     "place-departed": "Someone you lead has left their place",
     "review-overdue": "The review of an emergency opening is overdue",
+    "meeting-planned": "A meeting of the scheme is planned",
+    "meeting-closed": "The minutes of a meeting are ready",
+    "meeting-cancelled": "A meeting of the scheme is cancelled",
+    "decided-at-meeting": "A meeting has decided about someone you answer for",
+    "agency-leads": "Your agency now leads the case of someone on the scheme",
+    "action-given": "You or your agency have something to do",
+    "action-done": "An action that you gave is done",
+    "action-not-needed": "An action of yours is no longer needed",
+    "action-put-off": "There is more time for an action of yours",
+    "action-escalated": "An action at your agency is overdue, and has come to you",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
 
+_DONE_AT = {
+    **dict.fromkeys(("emergency-to-review", "review-overdue"), "reviews"),
+    **dict.fromkeys(("meeting-planned", "meeting-closed", "meeting-cancelled"), "meetings"),
+}
 _OF_A_NOMINATION = frozenset(
     each for each in WORDS if each.startswith(("nomination-", "transfer-", "return-"))
 )
@@ -75,6 +90,7 @@ class NoticeLine:
     referral: str
     completion: str
     nomination: str
+    action: str
     person: str
     """The person's reference, where it is about them and no referral."""
     page: str
@@ -108,10 +124,14 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
     }
     known |= answered
     nominated = _nominated(rows, by)
+    asked = actions.named(
+        {each.about for each in rows if each.template.startswith("action-")}, by
+    )
     return [
         NoticeLine(
             words=WORDS[notice.template],
             name=name(known[notice.about]) if notice.about in known else "",
+            action=notice.about if notice.about in asked else "",
             referral=notice.about if notice.about in seen else "",
             completion=notice.about if notice.about in answered else "",
             nomination=notice.about if notice.about in nominated else "",

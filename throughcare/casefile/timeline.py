@@ -82,6 +82,10 @@ _DONE = {
     "flag MARAC or ViSOR": "What is held of MARAC and ViSOR changed",
     "begin reactive management": "Reactive management began",
     "end reactive management": "Reactive management ended",
+    "put on agenda": "Put on the agenda of a meeting",
+    "put off at meeting": "A meeting put the discussion off to the next",
+    "discuss at meeting": "A meeting discussed them",
+    "decide at meeting": "A meeting decided",
     "find need": "What an agency found on a pathway was put down",
     "review need": "A need was reviewed",
     "agree goal": "A goal was agreed",
@@ -98,6 +102,12 @@ _DONE = {
     "not arrive": "They did not arrive at their place",
     "depart": "They left their place",
     "change dates of stay": "The planned days of a stay were changed",
+    "give action": "An agency was given something to do",
+    "assign action": "Somebody was named to do an action",
+    "do action": "An action was done",
+    "put off action": "An action was put off",
+    "end action that is not needed": "An action was no longer needed",
+    "escalate action": "An overdue action went to those who supervise",
 }
 _ENDINGS = {
     "refuse place": CODES[StayState.REFUSED],

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from throughcare.access import own
 from throughcare.casework.bulk import insert
 from throughcare.records.models import (
+    Action,
     Agency,
     Case,
     Completion,
@@ -18,6 +19,7 @@ from throughcare.records.models import (
     Hostel,
     JournalEntry,
     LoadedList,
+    Meeting,
     Need,
     Nomination,
     Note,
@@ -80,6 +82,7 @@ Record = (
     | Sentenced
     | DrugTested
     | LoadedList
+    | Meeting
     | User
     | Agency
     | SharingAgreement
@@ -89,6 +92,7 @@ Record = (
     | Hostel
     | Place
     | Stay
+    | Action
 )
 
 
@@ -148,6 +152,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "sentence", about.person.reference, about.person.pk
         case DrugTested():
             return "drug test", about.person.reference, about.person.pk
+        case Meeting():
+            return "meeting", about.reference, None
         case LoadedList():
             return "list", about.reference, None
         case User():
@@ -168,6 +174,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "place", str(about.pk), None
         case Stay():
             return "stay", about.reference, about.person_id
+        case Action():
+            return "action", about.reference, about.person_id
 
 
 def tell_referrer(template: str, about: Referral, *, at: datetime) -> None:

@@ -18,7 +18,9 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
 $$;
 
 -- What someone answers for on this scheme: counted, for those who let people go or hand work over.
-create or replace function answers_for(who bigint) returns table (people bigint, referrals bigint)
+drop function if exists answers_for(bigint);
+create or replace function answers_for(who bigint)
+returns table (people bigint, referrals bigint, actions bigint)
 language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
 begin
     if not coalesce(
@@ -32,7 +34,9 @@ begin
          where lead_worker_id = who and closed_at is null and scheme = me_scheme()),
         (select count(*) from records_referral
          where contact_id = who and scheme = me_scheme()
-           and state in ('sent', 'returned for information', 'accepted'));
+           and state in ('sent', 'returned for information', 'accepted')),
+        (select count(*) from records_action
+         where worker_id = who and state = 'open' and scheme = me_scheme());
 end $$;
 
 -- What a leaver had begun goes unread: whoever lets them go may not see what was in it.

@@ -163,6 +163,7 @@ TRIGGERS = {
     "doors_of_new_cases": ("after insert", "records_case"),
     "keep_doors_case": ("after update of lead_agency_id", "records_case"),
     "doors_of_a_new_referral": ("before insert", "records_referral"),
+    "doors_of_a_new_action": ("before insert", "records_action"),
     "keep_doors_referral": ("after insert", "records_referral"),
     "keep_leads_of_new_cases": ("after insert", "records_case"),
     "keep_leads": ("after update of lead_agency_id, lead_worker_id", "records_case"),

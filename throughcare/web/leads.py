@@ -97,7 +97,11 @@ def plan_transfer(request: SignedIn, reference: str) -> HttpResponse:
 
     if done(form, plan):
         return go("position", reference, done="plan")
-    context = {"page": shown, "make": forms.Transfer(None, choices={"worker": shown.workers})}
+    context = {
+        "page": shown,
+        "make": forms.Transfer(None, choices={"worker": shown.workers}),
+        "wrong": form,
+    }
     return show(request, "positions/transfer.html", form, context)
 
 
@@ -118,7 +122,7 @@ def transfer(request: SignedIn, reference: str) -> HttpResponse:
         return go("turning-18", done="transfer")
     begun = {"on": shown.transfer_on or shown.adult_on}
     plan = forms.Plan(None, initial=begun, choices={"to": _texts(shown.agencies)})
-    context = {"page": shown, "make": form, "refused": form}
+    context = {"page": shown, "make": form, "wrong": form}
     return show(request, "positions/transfer.html", plan, context)
 
 
