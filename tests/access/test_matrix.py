@@ -106,6 +106,23 @@ ANSWERS_READ = {
 OF_OTHERS = {"farah": set[str](), "cleo": PERMITTED}
 """Of whom a clinician reads what another service wrote: its own clinical detail each always reads."""
 
+_OF_PEOPLE = {"own", "other", "mappa", "opened", "expired"}
+NOMINATIONS = {
+    "carl": _OF_PEOPLE | {"excluded", "sofia", "liam", "leah", "paula", "cleo"}
+    | {"from london", f"from {ELSEWHERE}"},
+    "hana": _OF_PEOPLE | {"leah"},
+    "farah": _OF_PEOPLE | {"excluded", "closed"},
+    "nora": {"own", "other", "mappa", "expired"},
+    "sofia": {"other", "sofia"},
+    "peter": {"liam", "paula"},
+    "olga": set[str](),
+    "cora": set[str](),
+    "ellie": {"ellie"},
+    "evan": {"ellie", "from london", f"from {ELSEWHERE}"},
+}  # fmt: skip
+"""Of those on the scheme by their state, and of people new to it by who nominated: their agency's own, those it
+was asked about, those of the people they reach. None where a restriction keeps the person from them."""
+
 
 def of_section(kind: type[Model], section: Section, by: Practitioner) -> "QuerySet[Model]":
     held = kind._default_manager.filter(person__in=people(by))
@@ -306,6 +323,18 @@ def test_who_reads_what_somebody_answered(world: World) -> None:
         read = {state for state, each in world.people.items() if each.pk in found}
         expected = ANSWERS_READ.get(username, set()) & SEES[username]
         assert (username, read) == (username, expected)
+
+
+def test_each_sees_the_nominations_it_is_said_they_see(world: World) -> None:
+    names = {person.pk: state for state, person in world.people.items()}
+    for username, expected in NOMINATIONS.items():
+        with asking(world.readers[username]):
+            seen = {
+                names.get(each.person_id or 0)
+                or (f"from {each.from_scheme}" if each.from_scheme else each.by.username)
+                for each in nominations(world.readers[username]).select_related("by")
+            }
+        assert (username, seen) == (username, expected)
 
 
 @pytest.mark.usefixtures("collected")

@@ -194,6 +194,7 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
                 "/turning-18/",
                 "/leads/hand-over/",
                 *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
+                *("/nominations/?tab=ended", "/nominate/"),
                 *("/accommodation/", "/needs/overdue/"),
             ],
         ),

@@ -207,15 +207,18 @@ class Loading:
                 moved.append(held.person.pk)
             if "rag" in fields:
                 rated.append(held.case)
+        self._select(selected)
         self._open_cases(opened)
         self._lead_anew(led)
         Case.objects.bulk_update(updated, [*_CASE, "lead_agency", "lead_worker", "selected_at"])
         self._stand_anew(rated)
-        self._select(selected)
         placing.ask_again(moved, at=self._at)
 
     def _select(self, nominees: Sequence[Case]) -> None:
-        """Whom a list brings is on the scheme: what they were nominated for is done, and its maker told."""
+        """Whom a list brings is on the scheme: what they were nominated for is done, and its maker told.
+
+        Before their cases are changed, as an act on a nomination holds it before the case.
+        """
         if not nominees:
             return
         held = Nomination.objects.filter(case__in=nominees, state__in=OPEN)
