@@ -166,13 +166,17 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
     [
         (
             "Amina Warsame",
-            ["/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"],
+            [
+                *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
+                *("/desk/", "/actions/?whose=all", "/actions/give/"),
+            ],
         ),
         (
             "Ruth Mellor",
             ["/", "/referrals/?tab=returned", "/referrals/?tab=decided", "/report/"],
         ),
         ("Grace Obi", ["/notices/", "/caseload/?q=nobody", "/accessibility/"]),
+        ("Beth Rowe", ["/desk/", "/actions/?whose=agency"]),
         ("Daniel Cheung", ["/", "/report/?first-day=1"]),
     ],
 )

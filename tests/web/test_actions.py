@@ -120,7 +120,9 @@ def test_an_action_is_given_about_someone_once_however_often_it_is_sent(
         "words": "Find him a GP.",
         "owner": str(Agency.objects.get(name=NORTH).pk),
         "worker": str(who("nick").key),
-        **{"due_on-day": on.day, "due_on-month": on.month, "due_on-year": on.year},
+        "due_on-day": on.day,
+        "due_on-month": on.month,
+        "due_on-year": on.year,
     }
     assert "The action is given" in words(client.post(place, sent, follow=True))
     client.post(place, sent)

@@ -209,7 +209,7 @@ def test_a_case_page_costs_the_same_however_much_happened(
 ) -> None:
     referral = a_declined_referral(by=nora, fmhp=farah)
     client = visit("nora")
-    with django_assert_max_num_queries(SESSION_AND_USER + 19 + 1):
+    with django_assert_max_num_queries(SESSION_AND_USER + 20 + 1):
         client.get(f"/people/{referral.person.reference}/")
 
 

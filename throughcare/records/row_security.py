@@ -151,6 +151,7 @@ FOR_EVERYONE = (
         "not_shut_to_me",
         "asked_about",
         "taken_nights",
+        "standing_counts",
     ),
 )
 """Functions the application may call. The others are triggers' alone."""
