@@ -20,9 +20,10 @@ from tests.conftest import made_once
 from throughcare.access.accommodation import hostels, places, stays
 from throughcare.access.actions import actions
 from throughcare.access.agreements import agreements
-from throughcare.access.cases import cases, cases_about, findable, people
+from throughcare.access.cases import ON_SCHEME, cases, cases_about, findable, people
 from throughcare.access.completions import completions, completions_of
 from throughcare.access.context import asking
+from throughcare.access.desk import standing
 from throughcare.access.disclosures import disclosures
 from throughcare.access.found import NotFound
 from throughcare.access.instruments import questionnaires
@@ -57,7 +58,7 @@ from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import NotAllowed
 from throughcare.rules.schemes.all import SCHEMES
-from throughcare.rules.sharing import Section, governs, supervises
+from throughcare.rules.sharing import Reach, Section, governs, reach, supervises
 
 pytestmark = pytest.mark.django_db
 
@@ -297,6 +298,19 @@ def test_each_reads_the_notes_it_is_said_they_read(world: World) -> None:
                 found = notes(by).filter(section=section).values_list("person", flat=True)
                 read = {state for state, each in world.people.items() if each.pk in set(found)}
                 assert (username, section, read) == (username, section, states & SEES[username])
+
+
+def test_a_desk_counts_whom_its_reader_reaches(world: World) -> None:
+    for username, by in world.readers.items():
+        with asking(by):
+            reached = cases(by).filter(ON_SCHEME)
+            on = day_of(by.at)
+            for agency in (None, by.agency):
+                counted = sum(each["n"] for each in standing(agency, on, on, by))
+                theirs = reached.filter(lead_agency=agency) if agency else reached
+                allowed = agency or Reach.SCHEME in reach(by)
+                expected = theirs.count() if allowed and shows(Section.SCHEME, by) else 0
+                assert (username, agency, counted) == (username, agency, expected)
 
 
 def test_clinical_detail_of_another_service_is_read_by_permission_alone(world: World) -> None:

@@ -196,6 +196,8 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
                 *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
                 *("/nominations/?tab=ended", "/nominate/"),
                 *("/accommodation/", "/needs/overdue/"),
+                *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
+                *("/desk/", "/actions/?whose=all", "/actions/give/"),
             ],
         ),
         (
@@ -203,6 +205,7 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
             ["/", "/referrals/?tab=returned", "/referrals/?tab=decided", "/report/"],
         ),
         ("Grace Obi", ["/notices/", "/caseload/?q=nobody", "/accessibility/"]),
+        ("Beth Rowe", ["/desk/", "/actions/?whose=agency"]),
         ("Daniel Cheung", ["/", "/report/?first-day=1"]),
     ],
 )
