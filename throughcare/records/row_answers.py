@@ -125,7 +125,8 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
     where c.scheme = (select me_scheme()) and c.closed_at is null and c.selected_at is not null
       and 'scheme always' = any ((select me_may())::text[])
       and ((select me_wide()) and led_by is null or c.lead_agency_id = led_by
-           and ((select me_wide()) or led_by = (select me_led())))
+           and ((select me_wide()) or led_by = (select me_led())
+                or c.shared_with && (select me_ways())::text[]))
       and (c.barred = '{}' and c.only_for = '{}' or me_opens(c.person_id, c.barred, c.only_for))
     group by 1, 2, 3, 4
 $$;
