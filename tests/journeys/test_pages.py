@@ -187,6 +187,7 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
             "Amina Warsame",
             [
                 *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
+                *("/meetings/", "/meetings/plan/"),
                 *("/accommodation/", "/needs/overdue/"),
             ],
         ),
