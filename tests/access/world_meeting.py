@@ -60,7 +60,7 @@ def _meet(
         said = Decided(
             words="As he was.",
             level=Level.STANDARD,
-            cohort=Cohort.FLEX,
+            cohort=Cohort.FREE,
             rag=Rag.AMBER,
             lead_agency=leads[each.person_id],
             override_words="The panel knows more.",

@@ -195,6 +195,7 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
                 "/leads/hand-over/",
                 *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
                 *("/nominations/?tab=ended", "/nominate/"),
+                *("/meetings/", "/meetings/plan/"),
                 *("/accommodation/", "/needs/overdue/"),
                 *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
                 *("/desk/", "/actions/?whose=all", "/actions/give/"),
