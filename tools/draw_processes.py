@@ -5,11 +5,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from throughcare.rules import accommodation, goals, nominations, positions, referrals
+from throughcare.rules import accommodation, goals, meetings, nominations, positions, referrals
 from throughcare.rules.moves import Moves
 
 PROCESSES: dict[str, Moves[Any]] = {
     "goal": goals.MOVES,
+    "meeting": meetings.MOVES,
     "nomination": nominations.MOVES,
     "position": positions.MOVES,
     "referral": referrals.MOVES,

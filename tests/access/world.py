@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from tests.access.world_meeting import meet
 from tests.builders import A_QUESTIONNAIRE, ANSWERS, a_person
 from tests.cast import PRACTITIONERS
 from tests.conftest import who
@@ -119,6 +120,7 @@ def build(now: datetime) -> World:
     away = process("command-line", ELSEWHERE, now)
     people["elsewhere"] = a_person(by=away, at=now, agency="Elsewhere Probation")
     questionnaires.add(A_QUESTIONNAIRE, by=readers["maya"], at=now)
+    meet(readers, people, now)
     nominate(people, readers, now - timedelta(hours=2))
     _change(people, readers, now)
     leaving.leave("luke", by=process("command-line", "london", now), at=now)

@@ -95,6 +95,7 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
 ACTS_OF: dict[str, dict[StrEnum | None, str]] = {
     "referral": {Side.REFERRER: "referring", Side.SERVICE: "referrals"},
     "goal": {GoalSide.OWNER: "goals"},
+    "meeting": {None: "meetings"},
     "nomination": {
         NominationSide.NOMINATOR: "nominating",
         NominationSide.SCHEME: "nominations",

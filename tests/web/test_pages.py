@@ -44,35 +44,39 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
         (
             "nora",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "Accommodation"),
-                *("What is coming", "Notices"),
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings"),
+                *("Accommodation", "What is coming", "Notices"),
             ],
         ),
         (
             "farah",
-            ["Home", "Caseload", "Referrals", "Nominations", "What is coming", "Notices"],
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings"),
+                *("What is coming", "Notices"),
+            ],
         ),
         (
             "maya",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "What is coming"),
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings"),
+                "What is coming",
                 *("Figures", "Practitioners", "Notices"),
             ],
         ),
         (
             "carl",
             [
-                *("Home", "Caseload", "Nominations", "Accommodation"),
+                *("Home", "Caseload", "Nominations", "Meetings", "Accommodation"),
                 *("Who may be referred", "Nominal lists", "What is coming"),
                 *("Figures", "Practitioners", "Notices"),
             ],
         ),
         ("cora", ["Home", "Figures", "Notices"]),
-        ("olga", ["Home", "Caseload", "Referrals", "Reviews", "Notices"]),
+        ("olga", ["Home", "Caseload", "Referrals", "Meetings", "Reviews", "Notices"]),
         (
             "sam",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "Accommodation"),
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "Accommodation"),
                 "What is coming",
                 *("Practitioners", "Notices"),
             ],
@@ -232,7 +236,7 @@ def test_a_case_page_costs_the_same_however_much_happened(
 ) -> None:
     referral = a_declined_referral(by=nora, fmhp=farah)
     client = visit("nora")
-    with django_assert_max_num_queries(SESSION_AND_USER + 21 + 1):
+    with django_assert_max_num_queries(SESSION_AND_USER + 22 + 1):
         client.get(f"/people/{referral.person.reference}/")
 
 

@@ -7,6 +7,7 @@ from throughcare.access import selection
 from throughcare.access.cases import on_scheme, person
 from throughcare.access.context import view
 from throughcare.access.disclosures import involvements
+from throughcare.access.meetings import next_about
 from throughcare.access.permissions import decisions, known
 from throughcare.access.referrals import referrals
 from throughcare.casefile import (
@@ -44,6 +45,12 @@ class ReferralLine:
     sent_at: datetime
 
 
+@dataclass(frozen=True)
+class NextMeeting:
+    reference: str
+    starts_at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class OnScheme:
     agency: str
@@ -60,6 +67,8 @@ class OnScheme:
     """The other agencies that work with them."""
     lets_in: bool
     """Whether saying which is this practitioner's to do."""
+    next_meeting: NextMeeting | None
+    """On whose agenda they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,7 +180,15 @@ def _on_scheme(about: Person, case: Case, by: Practitioner) -> OnScheme:
         marks_mappa=not why_not_mark_mappa(led_by, by),
         working=list(working.values_list("agency__name", flat=True)),
         lets_in=not why_not_let_in(led_by, by),
+        next_meeting=_next_meeting(about, by),
     )
+
+
+def _next_meeting(about: Person, by: Practitioner) -> NextMeeting | None:
+    ahead = next_about(about, by)
+    if ahead is None:
+        return None
+    return NextMeeting(ahead.meeting.reference, ahead.meeting.starts_at)
 
 
 def _address(about: Person) -> str:

@@ -58,9 +58,19 @@ WORDS = {
     "place-not-arrived": "Someone you lead did not arrive at their place",
     "place-departed": "Someone you lead has left their place",
     "review-overdue": "The review of an emergency opening is overdue",
+    "meeting-planned": "A meeting of the scheme is planned",
+    "meeting-closed": "The minutes of a meeting are ready",
+    "meeting-cancelled": "A meeting of the scheme is cancelled",
+    "decided-at-meeting": "A meeting has decided about someone you answer for",
+    "agency-leads": "Your agency now leads the case of someone on the scheme",
+    "action-given": "A meeting has given you or your agency something to do",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
 
+_DONE_AT = {
+    **dict.fromkeys(("emergency-to-review", "review-overdue"), "reviews"),
+    **dict.fromkeys(("meeting-planned", "meeting-closed", "meeting-cancelled"), "meetings"),
+}
 _OF_A_NOMINATION = frozenset(
     each for each in WORDS if each.startswith(("nomination-", "transfer-", "return-"))
 )

@@ -18,6 +18,7 @@ from throughcare.records.models import (
     Hostel,
     JournalEntry,
     LoadedList,
+    Meeting,
     Need,
     Nomination,
     Note,
@@ -80,6 +81,7 @@ Record = (
     | Sentenced
     | DrugTested
     | LoadedList
+    | Meeting
     | User
     | Agency
     | SharingAgreement
@@ -148,6 +150,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "sentence", about.person.reference, about.person.pk
         case DrugTested():
             return "drug test", about.person.reference, about.person.pk
+        case Meeting():
+            return "meeting", about.reference, None
         case LoadedList():
             return "list", about.reference, None
         case User():

@@ -61,6 +61,8 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places.append(("referrals", "Referrals"))
     if by.is_any_of(*NOMINATES):
         places.append(("nominations", "Nominations"))
+    if always_shown(Section.SCHEME, by):
+        places.append(("meetings", "Meetings"))
     if offers(by):
         places.append(("accommodation", "Accommodation"))
     if keeps_the_list(by):
