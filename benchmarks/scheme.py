@@ -115,7 +115,11 @@ def _page(client: Client, what: str, path: str) -> str:
     print(
         f"{what:38}{statistics.median(took):12.1f}{min(took):12.1f}{len(asked):10}", flush=True
     )
-    read = [each for each in asked.captured_queries if re.match("select", each["sql"], re.IGNORECASE)]
+    read = [
+        each
+        for each in asked.captured_queries
+        if re.match("select", each["sql"], re.IGNORECASE)
+    ]
     read = [each for each in read if "records_" in each["sql"] or "_counts" in each["sql"]]
     return str(max(read, key=lambda each: float(each["time"]))["sql"])
 
