@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from tests.access import exports
 from tests.access.world import ELSEWHERE, STATES, WITH_LEVELS, World, build, everywhere
 from tests.conftest import made_once
 from throughcare.access.accommodation import hostels, places, stays
@@ -39,6 +40,7 @@ from throughcare.access.positions import leaderships, positions
 from throughcare.access.referrals import referrals
 from throughcare.access.risk_scores import scores
 from throughcare.access.sentences import conditions, drug_tests, sentences
+from throughcare.casefile.practitioners import process
 from throughcare.casefile.selection import everyone
 from throughcare.casework import notes as writing
 from throughcare.records.models import (
@@ -378,6 +380,43 @@ def test_pages_lists_exports_and_acts_agree_with_the_locks(
             for note in written_of[state]:
                 may = note.pk in mine
                 assert (note.words in shown) == (may and state in seen), (*said, note.words)
+
+
+def test_every_page_that_gives_a_file_is_compared() -> None:
+    assert exports.files_that_leave() == exports.FILES.keys() | exports.OF_NOBODY.keys()
+
+
+@pytest.mark.usefixtures("collected")
+def test_every_file_holds_what_the_locks_give_and_nothing_else(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For every reader and every state. A PDF is drawn from the same words as the CSV: they are compared."""
+    from tests.signing_in import sign_in_with_both
+    from throughcare.web import packs
+
+    there_is = exports.Everything(world)
+    monkeypatch.setitem(packs._MADE, "pdf", packs._MADE["csv"])
+    for username, by in world.readers.items():
+        if not by.roles:
+            continue
+        sign_in_with_both(client, username)
+        for compare in exports.FILES.values():
+            compare(exports.Asker(username, by, client), there_is)
+
+
+def test_the_command_prints_whom_its_own_process_is_given(world: World) -> None:
+    """On the server everyone of the scheme is in reach, restricted or not; nobody of another scheme is."""
+    assert exports.commands_that_print_records() == {"eligible", "report"}
+    by = process("command-line", "london", world.readers["nora"].at)
+    with asking(by), connection.cursor() as cursor:
+        cursor.execute(
+            "select reference from records_person where id in (select person_id from records_case"
+            " where selected_at is not null and closed_at is null)"
+        )
+        locked = {reference for (reference,) in cursor.fetchall()}
+    assert locked == {world.people[state].reference for state in LONDON}
+    for kind in ("csv", "json"):
+        assert exports.printed(kind) == locked
 
 
 def can_write(reference: str, by: Practitioner) -> bool:

@@ -370,7 +370,7 @@ urlpatterns = [
         name="correct-minute",
     ),
     path("meetings/<str:reference>/run/<int:key>/decide/", running.decide, name="decide"),
-    path("meetings/<str:reference>/run/<int:key>/action/", running.give, name="give-action"),
+    path("meetings/<str:reference>/run/<int:key>/action/", running.give, name="run-action"),
     path("meetings/<str:reference>/run/<int:key>/discussed/", running.discuss, name="discuss"),
     path("meetings/<str:reference>/run/<int:key>/put-off/", running.put_off, name="put-off"),
     path("meetings/<str:reference>/projector/<int:key>/", running.project, name="project"),
