@@ -115,7 +115,11 @@ def _page(client: Client, what: str, path: str) -> str:
     print(
         f"{what:38}{statistics.median(took):12.1f}{min(took):12.1f}{len(asked):10}", flush=True
     )
-    read = [each for each in asked.captured_queries if re.match("select", each["sql"], re.I)]
+    read = [
+        each
+        for each in asked.captured_queries
+        if re.match("select", each["sql"], re.IGNORECASE)
+    ]
     read = [each for each in read if "records_" in each["sql"] or "_counts" in each["sql"]]
     return str(max(read, key=lambda each: float(each["time"]))["sql"])
 
@@ -135,7 +139,7 @@ def _plan(statement: str, reader: str) -> None:
         cursor.execute("explain (analyze, buffers) " + statement)
         lines = [line for (line,) in cursor.fetchall()]
     print(
-        f"      {statement[:60]} … from {re.findall('from .?([a-z_]+)', statement, re.I)[:1]}"
+        f"      {statement[:60]} … from {re.findall('from .?([a-z_]+)', statement, re.IGNORECASE)[:1]}"
     )
     told = re.compile("Scan|Execution Time|Planning Time")
     for line in [next(each for each in lines if "Buffers" in each), *lines]:

@@ -34,7 +34,10 @@ def standing(
                 "cohort": Cohort(cohort) if cohort else None,
                 "rag": Rag(rag) if rag else None,
                 "lead_agency": lead_agency,
-                "n": n, "overdue": overdue, "due": due, "unset": unset,
+                "n": n,
+                "overdue": overdue,
+                "due": due,
+                "unset": unset,
             }
             for level, cohort, rag, lead_agency, n, overdue, due, unset in cursor.fetchall()
         ]
