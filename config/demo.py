@@ -25,7 +25,7 @@ from config.database import APP, OWNER, Address, prepare
 from config.embedded import CannotStart, Server
 from config.running import DEFAULT_DATA, ROOT, environment, migrate, migrate_once, seals
 from config.serving import web_server
-from tools.demonstration_cast import PRACTITIONERS
+from tools.demonstration_cast import PRACTITIONERS, SETTINGS
 
 HOST = "127.0.0.1"
 _SECONDS_TO_ANSWER = 60
@@ -370,7 +370,7 @@ class Demonstration:
     def wait(self) -> None:
         """Say where it is, and keep it going until someone stops it."""
         click.echo(f"\nThroughcare is at {self.address}\n\nSign in as:")
-        for person in PRACTITIONERS:
+        for person in (each for setting in SETTINGS for each in setting.cast):
             click.echo(
                 f"  {person.username:8} {person.name}, {person.role.value}, {person.agency}"
             )

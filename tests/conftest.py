@@ -1,12 +1,13 @@
 """The cast by name, and the two ways of reaching the database."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.template import engines
 from django.test import Client
@@ -72,6 +73,18 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         yield
         _disconnect()
         database.copy()
+
+
+@contextmanager
+def made_once(blocker: DjangoDbBlocker) -> Iterator[None]:
+    """For a fixture of a whole file: what is made in it, each of the file's tests has within its own
+    transaction, and puts back as it was; at the file's end all of it is taken back."""
+    block = transaction.atomic()
+    block._from_testcase = True  # type: ignore[attr-defined]  # acts are none inside another
+    with blocker.unblock(), block:
+        context.say(process("command-line", SCHEME, NOON))
+        yield
+        transaction.set_rollback(True)
 
 
 def _disconnect() -> None:

@@ -1,4 +1,4 @@
-"""The demonstration: a London scheme of invented people, with referrals in every state.
+"""The demonstration: four schemes of invented people, London's with referrals in every state.
 
     python -m tools.demonstration
 
@@ -26,6 +26,7 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest
 from django.utils import timezone
 
+from throughcare.access.context import asking
 from throughcare.casefile import cases as casefile_cases
 from throughcare.casefile import referrals as casefile_referrals
 from throughcare.casefile.practitioners import process, signed_in
@@ -33,7 +34,7 @@ from throughcare.casefile.selection import everyone
 from throughcare.casework import drafts, lists, practitioners, referrals, referring
 from throughcare.casework.lists import NominalList
 from throughcare.files import tables
-from throughcare.records.models import User
+from throughcare.records.models import JournalEntry, LoadedList, User
 from throughcare.rules.days import day_of
 from throughcare.rules.nominal_columns import HEADINGS
 from throughcare.rules.practitioners import Practitioner
@@ -45,12 +46,28 @@ from throughcare.rules.referral_answers import (
     ReferralAnswers,
 )
 from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
+from throughcare.rules.schemes.all import SCHEMES
 from tools import demonstration_scores
-from tools.demonstration_cast import AGENCIES, LEADING, PRACTITIONERS, SERVICE
+from tools.demonstration_cast import (
+    CORNWALL,
+    LEICESTER,
+    LONDON,
+    NORTH_EAST,
+    OTHERS,
+    SETTINGS,
+    Setting,
+)
+from tools.demonstration_cornwall import tell_cornwall
+from tools.demonstration_leicester import tell_leicester
+from tools.demonstration_schemes import tell_london, tell_north_east
 from tools.people import write_list
 
-SCHEME = "london"
-PEOPLE_LED_BY_EACH = 80
+STORIES = {
+    LONDON.scheme: tell_london,
+    NORTH_EAST.scheme: tell_north_east,
+    LEICESTER.scheme: tell_leicester,
+    CORNWALL.scheme: tell_cornwall,
+}
 SEED = 2026
 _LIST_CAME = timedelta(days=150)
 
@@ -132,10 +149,17 @@ def _stories() -> list[Story]:
 def main() -> None:
     now = timezone.now()
     _tell("Agencies and practitioners")
-    cast = _cast(now)
-    for place, agency in enumerate(LEADING):
+    cast = _cast(LONDON, now)
+    casts = {LONDON.scheme: cast}
+    for place, agency in enumerate(LONDON.leading):
         _tell(f"The nominal list of {agency}")
-        _load_list(agency, SEED + place, cast["amina"], now - _LIST_CAME)
+        _load_list(LONDON, agency, place, cast["amina"], now - _LIST_CAME)
+    for setting in OTHERS:
+        _tell(f"{SCHEMES[setting.scheme].name}, as its own scheme")
+        there = casts[setting.scheme] = _cast(setting, now)
+        for place, agency in enumerate(setting.leading):
+            by = there[setting.cast[0].username]
+            _load_list(setting, agency, place, by, now - _LIST_CAME)
     stories = _stories()
     with click.progressbar(
         list(enumerate(stories)), label="Referrals", show_pos=True
@@ -148,6 +172,17 @@ def main() -> None:
             if accepted:
                 demonstration_scores.answer(person, place, fmhp, accepted, now)
     _begin_one(cast["grace"], now)
+    for setting in SETTINGS:
+        _tell(f"What {SCHEMES[setting.scheme].name} has done")
+        STORIES[setting.scheme](casts[setting.scheme], _begun(setting))
+
+
+def _begun(setting: Setting) -> datetime:
+    """When the demonstration was first begun: its first practitioner says so, however often it was stopped since."""
+    first = setting.cast[0].username
+    with asking(process("command-line", setting.scheme, timezone.now())):
+        added = JournalEntry.objects.filter(act="add practitioner", about=first)
+        return added.latest("at").at + _LIST_CAME + timedelta(days=1)
 
 
 def _tell(text: str) -> None:
@@ -159,32 +194,32 @@ def _password() -> str:
     return password
 
 
-def _cast(now: datetime) -> dict[str, Practitioner]:
-    """The demonstration's people by username: added or, where a run before this one did, found."""
+def _cast(setting: Setting, now: datetime) -> dict[str, Practitioner]:
+    """A scheme's people by username: added or, where a run before this one did, found."""
     before = now - _LIST_CAME - timedelta(days=1)
-    added = _add_practitioners(before)
+    added = _add_practitioners(setting, before)
     return {
         each.username: _practitioner(each.username, new=each.username in added)
-        for each in PRACTITIONERS
+        for each in setting.cast
     }
 
 
-def _add_practitioners(at: datetime) -> set[str]:
+def _add_practitioners(setting: Setting, at: datetime) -> set[str]:
     """Who was added now."""
-    by = process("command-line", SCHEME, at)
+    by = process("command-line", setting.scheme, at)
     added = set()
-    for name, kind in AGENCIES.items():
+    for name, kind in setting.agencies.items():
         _unless_done(
             partial(
                 practitioners.add_agency,
                 name,
                 kind=kind,
-                takes_referrals=name == SERVICE,
+                takes_referrals=name == setting.service,
                 by=by,
                 at=at,
             )
         )
-    for each in PRACTITIONERS:
+    for each in setting.cast:
         add = partial(
             practitioners.add_practitioner,
             each.username,
@@ -229,14 +264,22 @@ def _practitioner(username: str, new: bool) -> Practitioner:
     return found
 
 
-def _load_list(agency: str, seed: int, by: Practitioner, at: datetime) -> None:
+def _load_list(
+    setting: Setting, agency: str, place: int, by: Practitioner, at: datetime
+) -> None:
+    """One agency's list, once: loaded again, it would bring back whoever has left the scheme since."""
+    file_name = f"{agency.lower().replace(' ', '-')}.csv"
+    with asking(process("command-line", setting.scheme, at)):
+        if LoadedList.objects.filter(scheme=setting.scheme, file_name=file_name).exists():
+            return
     written = io.StringIO()
     to = csv.DictWriter(written, HEADINGS)
-    write_list(to, PEOPLE_LED_BY_EACH, seed, day_of(at), first=(seed - SEED) * 100_000)
+    seed = SEED + place + len(setting.scheme) * (setting is not LONDON)
+    write_list(to, setting.led_by_each, seed, day_of(at), first=place * 100_000)
     content = written.getvalue().encode()
     given = NominalList(
         table=tables.read(io.BytesIO(content)),
-        file_name=f"{agency.lower().replace(' ', '-')}.csv",
+        file_name=file_name,
         sha256=sha256(content).hexdigest(),
         agency=agency,
     )

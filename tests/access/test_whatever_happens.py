@@ -110,13 +110,13 @@ class Sharing(RuleBasedStateMachine):
             return False
         return True
 
-    def _seen(self) -> dict[str, frozenset[int]]:
-        """What each looker is shown of the person: the notes, by PostgreSQL alone."""
+    def _seen(self) -> dict[str, frozenset[tuple[str, int]]]:
+        """What each looker is shown: the person, the case, the notes, by PostgreSQL alone."""
         found = {}
         for username in LOOKERS:
             with asking(self._who(username)), connection.cursor() as cursor:
-                cursor.execute("select id from records_note")
-                found[username] = frozenset(key for (key,) in cursor.fetchall())
+                cursor.execute(_EVERYTHING)
+                found[username] = frozenset(cursor.fetchall())
         return found
 
     @rule(days=st.integers(1, 60))
@@ -134,6 +134,14 @@ class Sharing(RuleBasedStateMachine):
     def withdraws(self) -> None:
         before = self._seen()
         self._tried(consent.withdraw_permission, by=self._who(self.lead))
+        after = self._seen()
+        for username in LOOKERS:
+            assert after[username] <= before[username], username
+
+    @rule()
+    def agrees_no_longer(self) -> None:
+        before = self._seen()
+        self._tried(consent.withdraw_agreement, by=self._who(self.lead))
         after = self._seen()
         for username in LOOKERS:
             assert after[username] <= before[username], username

@@ -5,30 +5,59 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from tests.access.world_meeting import meet
 from tests.builders import A_QUESTIONNAIRE, ANSWERS, a_person
 from tests.cast import PRACTITIONERS
 from tests.conftest import who
+from tests.nominees import a_nomination, taken_up
+from tests.places import a_place, a_stay_that_ended, an_arrival, an_offer, find, found
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casework import (
     actions,
+    agency_returns,
     cases,
     completions,
+    conditions,
     consent,
+    dependants,
     disclosures,
+    drug_tests,
+    goals,
+    leads,
     leaving,
+    nominating,
+    nominations,
     notes,
+    positions,
     practitioners,
     questionnaires,
     referring,
     restrictions,
+    selecting,
+    sentences,
 )
 from throughcare.records.models import Agency, Person, User
 from throughcare.rules.consent import Capacity, Permission
 from throughcare.rules.days import day_of
+from throughcare.rules.dependants import Depends
 from throughcare.rules.disclosing import Passing
+from throughcare.rules.levels import Cohort, Level
+from throughcare.rules.needs import Contact, Pathway, Tie
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
 from throughcare.rules.referral_answers import ConsentGiven
 from throughcare.rules.restriction import Emergency, Named, RestrictionKind
+from throughcare.rules.schemes import Scheme
+from throughcare.rules.schemes.all import SCHEMES
+from throughcare.rules.selecting import WhyLeft
+from throughcare.rules.selection import Rag
+from throughcare.rules.sentences import (
+    Asked,
+    ConditionKind,
+    Finding,
+    Said,
+    SentenceKind,
+    TestOutcome,
+)
 from throughcare.rules.sharing import Basis, Section
 
 ELSEWHERE = "elsewhere"
@@ -62,6 +91,13 @@ STATES = {
     "opened": NORTH,
 }
 """Each state a person is in, and who leads their case."""
+WITH_LEVELS: Scheme = replace(
+    SCHEMES["london"],
+    arrangements=tuple(
+        replace(each, cohorts=tuple(Cohort)) for each in SCHEMES["leicester"].arrangements
+    ),
+)
+"""Cohorts, and levels too: so that those who are on the scheme may be nominated for another level of it."""
 _PASSWORD = "a-password-for-the-world"
 
 
@@ -86,6 +122,8 @@ def build(now: datetime) -> World:
     away = process("command-line", ELSEWHERE, now)
     people["elsewhere"] = a_person(by=away, at=now, agency="Elsewhere Probation")
     questionnaires.add(A_QUESTIONNAIRE, by=readers["maya"], at=now)
+    meet(readers, people, now)
+    nominate(people, readers, now - timedelta(hours=2))
     for by, owner in (("carl", SOUTH), ("hana", "London Police IOM Unit")):
         _ask(None, owner, readers[by], now)
     _change(people, readers, now)
@@ -154,6 +192,7 @@ def _somebody(
     completions.enter(
         about, "phq-9", dict.fromkeys("123456789", 1), on=day_of(at), by=readers["farah"], at=at
     )
+    _needs_and_stays(state, about, leads, readers, at)
     told = Passing(
         section=Section.SCHEME,
         basis=Basis.CRIME_AND_DISORDER,
@@ -161,11 +200,87 @@ def _somebody(
         necessity="They asked.",
     )
     disclosures.disclose(about, agency=_key("Harbour Housing"), passing=told, by=leads, at=at)
+    _sentence(about, leads, readers["dan"], at)
     for owner in (lead, "Harbour Housing"):
         _ask(about, owner, leads, at)
     if state == "mappa":
         _ask_whoever_leaves(about, leads, at)
     return person
+
+
+def _sentence(about: str, by: Practitioner, tests: Practitioner, at: datetime) -> None:
+    """On licence, with a condition of testing; and tested, by recovery."""
+    began = day_of(at)
+    licence = sentences.record(
+        about, said=Said(kind=SentenceKind.LICENCE, began_on=began), by=by, at=at
+    )
+    asked = Asked(kind=ConditionKind.DRUG_TESTING, began_on=began)
+    conditions.add(licence, asked=asked, by=by, at=at)
+    found = Finding(on=began, outcome=TestOutcome.NEGATIVE)
+    drug_tests.record(about, finding=found, by=tests, at=at)
+
+
+def nominate(
+    people: Mapping[str, Person], readers: Mapping[str, Practitioner], at: datetime
+) -> None:
+    """By the lead and by others, of each person who will be restricted and of people nobody knows: made, taken
+    up and asked about, returned, declined, withdrawn; sent to another scheme and from it."""
+    to = {name: replace(by, at=at) for name, by in readers.items()}
+    carl, sought = to["carl"], Level.ENHANCED
+    for state, nominator in (
+        *(("own", "nora"), ("other", "farah"), ("excluded", "hana"), ("closed", "hana")),
+        *(("mappa", "sam"), ("opened", "dan"), ("expired", "nick")),
+    ):
+        made = a_nomination(by=to[nominator], person=people[state].reference, level=sought)
+        if state != "expired":
+            taken_up(made, NORTH, "Harbour Housing", "London FMHP Service", by=carl)
+        for agency in ("nora", "hana") if state in ("own", "closed") else ():
+            agency_returns.return_information(
+                made.reference, known=True, words=f"{state} by {agency}", intelligence=None,
+                by=to[agency], at=at,
+            )  # fmt: skip
+        if state == "mappa":
+            nominations.decline(made.reference, reason=None, words="Not now.", by=carl, at=at)
+    for nominator in ("sofia", "liam", "leah", "paula", "ellie"):
+        a_nomination(by=to[nominator], level=None if nominator == "ellie" else sought)
+    gone = a_nomination(by=to["cleo"], level=sought)
+    nominating.withdraw(gone.reference, words="A slip.", by=to["cleo"], at=at)
+    for sender, state, scheme in (("carl", "own", ELSEWHERE), ("evan", "elsewhere", "london")):
+        about = people[state].reference
+        nominating.transfer(about, to=scheme, words="Moved.", by=to[sender], at=at)
+
+
+def _needs_and_stays(
+    state: str,
+    about: str,
+    leads: Practitioner,
+    readers: Mapping[str, Practitioner],
+    at: datetime,
+) -> None:
+    """Needs and goals of both sections by several agencies, a dependant, and a stay in one of its states."""
+    for by, pathway in (
+        (leads, Pathway.FINANCE),
+        (leads, Pathway.HEALTH),
+        (readers["farah"], Pathway.HEALTH),
+        (readers["cleo"], Pathway.HEALTH),
+    ):
+        what = found(review_on=day_of(at) + timedelta(days=9))
+        find(about, pathway, what=what, by=by, at=at)
+        goals.agree(about, pathway, words="A goal.", due_on=day_of(at), by=by, at=at)
+    a_son = Depends(
+        called="J", born_in=2019, tie=Tie.CHILD, contact=Contact.SOME, responsible=True,
+        known_to_services=None, words="",
+    )  # fmt: skip
+    dependants.add(about, said=a_son, by=leads, at=at)
+    place = a_place(f"Hostel {state}", at=at)
+    match list(STATES).index(state) % 6:
+        case 0:
+            an_offer(about, place, by=leads, at=at)
+        case 1:
+            an_arrival(about, place, by=leads, at=at)
+        case each:
+            ends = ("refuse", "withdraw", "not_arrive", "depart")
+            a_stay_that_ended(ends[each - 2], about, place, by=leads, at=at)
 
 
 def _ask_whoever_leaves(about: str, by: Practitioner, at: datetime) -> None:
@@ -197,7 +312,7 @@ def _permit(about: str, by: Practitioner, at: datetime, until: object) -> None:
         capacity=Capacity.HAS,
         purpose="So that those who help know what helps.",
         evidence="",
-        sections=frozenset({Section.SUMMARY, Section.CLINICAL}),
+        sections=frozenset({Section.SUMMARY, Section.CLINICAL, Section.HEALTH_NEED}),
         agencies=frozenset(_key(name) for name in agencies),
         until=until,  # type: ignore[arg-type]
     )
@@ -222,12 +337,48 @@ def _change(
         restrictions.restrict(
             people[state].reference, kind, named, words="A conflict.", by=olga, at=at
         )
+    _place(people, readers, at)
     restrictions.break_glass(
         people["opened"].reference,
         Emergency.SELF_HARM,
         words="He has rung and said goodbye.",
         by=replace(readers["nick"], at=at),
         at=at,
+    )
+
+
+def _place(
+    people: Mapping[str, Person], readers: Mapping[str, Practitioner], at: datetime
+) -> None:
+    """Someone rated anew; someone led by others and again by their own; someone gone, watched and back."""
+    nora, carl = readers["nora"], readers["carl"]
+    positions.review(
+        people["own"].reference,
+        cohort=Cohort.FIXED,
+        rag=Rag.RED,
+        words="Wanted for burglary.",
+        review_on=day_of(at),
+        by=nora,
+        at=at,
+    )
+    for agency in (SOUTH, NORTH):
+        leads.change_lead(
+            people["withdrawn"].reference,
+            agency=_key(agency),
+            words="It was a mistake.",
+            by=carl,
+            at=at,
+        )
+    gone = people["other"].reference
+    selecting.de_select(gone, why=WhyLeft.MOVED, words="", by=carl, at=at)
+    selecting.bring_back(
+        gone,
+        level=None,
+        cohort=None,
+        rag=Rag.AMBER,
+        words="Back from Leeds.",
+        by=carl,
+        at=at + timedelta(minutes=1),
     )
 
 

@@ -97,6 +97,8 @@ def test_the_rows_are_the_same_figures_as_they_are_written(figures: ReferralFigu
     assert ("Days to decision", "Median, of those decided", "", "2") in written
     assert ("Stopped for crisis", "Crisis advice shown", "", "5") in written
     assert "Kofi" not in str(written)
+    national = {code for _, _, code, _ in written if code}
+    assert national == {"E3", "01", "02", "03"}
 
 
 def test_both_days_of_the_period_are_in_it(nora: Practitioner, cora: Practitioner) -> None:

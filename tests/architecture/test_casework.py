@@ -5,14 +5,19 @@ import pkgutil
 import typing
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from enum import StrEnum
 from importlib import import_module
 
 import pytest
 
 import throughcare.casework
-from throughcare.rules import actions, referrals
+from throughcare.rules import positions
+from throughcare.rules.actions import ActionSide
+from throughcare.rules.goals import GoalSide
 from throughcare.rules.moves import Side
+from throughcare.rules.nominations import NominationSide
 from throughcare.rules.practitioners import Practitioner
+from tools.draw_processes import PROCESSES
 
 # What the acts are made of, and the loading of a list taken apart.
 PARTS = {"journal", "placing", "references", "bulk", "sessions", "kept_answers"} | {
@@ -30,6 +35,7 @@ NOT_JOURNALLED = {
     "lists.rehearse": "it takes back all it did",
     "notices.read_all": "being told is not an act on a case",
     "notices.claim": "being told is not an act on a case",
+    "agency_returns.remind_of_overdue": "being told is not an act on a case",
     "reviews.remind_of_overdue": "being told is not an act on a case",
     "notices.mark_sent": "being told is not an act on a case",
     "consent.warn_of_what_ends": "being told is not an act on a case",
@@ -87,10 +93,27 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
     assert set(NOT_JOURNALLED) <= set(ACTS)
 
 
-def test_every_move_of_a_process_has_its_act() -> None:
+ACTS_OF: dict[str, dict[StrEnum | None, str]] = {
+    "action": dict.fromkeys((None, *ActionSide), "actions"),
+    "referral": {Side.REFERRER: "referring", Side.SERVICE: "referrals"},
+    "goal": {GoalSide.OWNER: "goals"},
+    "meeting": {None: "meetings"},
+    "nomination": {
+        NominationSide.NOMINATOR: "nominating",
+        NominationSide.SCHEME: "nominations",
+        NominationSide.ASKED: "agency_returns",
+    },
+    "position": {None: "selecting"},
+    "stay": {None: "stays"},
+}
+"""Where the acts of each process are: a file for each of its sides."""
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_every_move_of_a_process_has_its_act(process: str) -> None:
     names = {tuple(name.split(".")) for name in ACTS}
-    for move in referrals.MOVES:
-        module = "referring" if move.side is Side.REFERRER else "referrals"
-        assert (module, move.name) in names
-    for name in (move.name for move in actions.MOVES):
-        assert ("actions", name) in names
+    for move in PROCESSES[process]:
+        if process == "position" and move.after in positions.AT.values():
+            assert ("positions", "change_level") in names  # one act moves someone to any level
+        else:
+            assert (ACTS_OF[process][move.side], move.name) in names

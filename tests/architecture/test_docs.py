@@ -246,6 +246,7 @@ def words_of(*kinds: type[StrEnum]) -> Iterator[str]:
 
 def test_the_words_of_the_tables_the_moves_and_the_roles_are_in_the_glossary() -> None:
     known = {word.lower() for row in glossary() for word in row.split(", ")}
+    known |= {word.replace("-", " ") for word in known}
     moves = {
         move.name.replace("_", " ")
         for each in draw_processes.PROCESSES.values()

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from django.test import Client
 
 from tests.builders import a_file, a_line, a_person, a_sent_referral, load
+from tests.cast import SCHEME
 from tests.signing_in import sign_in_with_both, with_an_app
 from throughcare.commands.add import add
 from throughcare.commands.eligible import eligible
@@ -25,7 +26,8 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def run(command: object, *arguments: str, said: str | None = None) -> Result:
-    return CliRunner().invoke(command, arguments, input=said)  # type: ignore[arg-type]
+    runner = CliRunner(env={"THROUGHCARE_SCHEME": SCHEME})
+    return runner.invoke(command, arguments, input=said)  # type: ignore[arg-type]
 
 
 # throughcare import nominals
@@ -144,6 +146,12 @@ def test_the_published_cases_come_out_of_the_command() -> None:
         assert each["p_2yr"] == pytest.approx(case["expected"]["p_2yr"], abs=1e-9)
 
 
+@pytest.mark.parametrize("written", ["M", "m", "MALE", "Male"])
+def test_a_sex_is_known_by_its_letter_or_its_word(written: str) -> None:
+    (found,) = scored({"id": 1, "input": {**A_CASE, "gender": written}})
+    assert found["percent_2yr"] == 90
+
+
 def test_a_home_office_code_stands_for_its_group() -> None:
     by_code = {k: v for k, v in A_CASE.items() if not k.startswith("offence")}
     found = scored(
@@ -169,6 +177,7 @@ def test_a_home_office_code_stands_for_its_group() -> None:
         ({"offence_group_index": 20}, "from 0 to 19"),
         ({"offence_coefficient": 0.5}, "is not that of taking and driving away"),
         ({"offence_coefficient": "0.38"}, "is not that of taking and driving away"),
+        ({"offence_group_index": 0, "offence_coefficient": False}, "is not that of violence"),
         ({"offence_group_index": None, "offence_code": "08800"}, "exact offence is needed"),
         ({"offence_group_index": None, "offence_code": "95000"}, "no weight"),
         (

@@ -217,6 +217,30 @@ def test_a_number_longer_than_python_reads_is_no_traceback() -> None:
     result = CliRunner().invoke(score, ["PHQ-9", "-"], input=said)
     assert result.exit_code == 1
     assert "is not JSON" in result.output
+    assert "sys.set_int_max_str_digits" not in result.output
+
+
+def test_an_answer_written_twice_is_refused_and_neither_is_taken() -> None:
+    said = '[{"id": 1, "input": {"items": {"9": 0, "9": 3}}}]'
+    result = CliRunner().invoke(score, ["PHQ-9", "-"], input=said)
+    assert result.exit_code == 1
+    assert '"9" is written twice in one object' in result.output
+
+
+def test_a_file_as_windows_writes_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "cases.json"
+    file.write_text(json.dumps([{"id": 1, "input": {"items": PHQ}}]), encoding="utf-8-sig")
+    result = CliRunner().invoke(score, ["PHQ-9", str(file)])
+    assert [each["score"] for each in json.loads(result.stdout)] == [9]
+
+
+def test_a_file_in_another_encoding_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "cases.json"
+    file.write_bytes('[{"id": "Zoë", "input": {}}]'.encode("cp1252"))
+    result = CliRunner().invoke(score, ["PHQ-9", str(file)])
+    assert result.exit_code == 1
+    assert "is not JSON" in result.output
+    assert "Traceback" not in result.output
 
 
 anything = st.recursive(

@@ -1,12 +1,17 @@
 """throughcare score with each risk predictor: the published cases as they are, and what is refused."""
 
 import json
+import math
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.rules.risk import published
 from throughcare.commands.score import score
+from throughcare.commands.score_risk import TOOLS
+from throughcare.rules.reasons import NotAllowed
 
 Printed = dict[str, object]
 
@@ -81,6 +86,14 @@ AN_ARP = published.of("arp-vrp-static-0")[0]["input"]
 AN_OGP = published.of("ogp-1")[0]["input"]
 AN_SNSV = published.of("snsv-static-moj-js-T379")[0]["input"]
 AN_OGRS3 = published.of("ogrs3-kt-1")[0]["input"]
+AN_OGRS3_BY_AGES = {
+    "gender": "F",
+    "age_at_risk": 23,
+    "age_at_current_conviction": 23,
+    "age_at_first_sanction": 12,
+    "previous_sanctions": 25,
+    "offence_code": "13001",
+}
 
 
 @pytest.mark.parametrize(
@@ -114,6 +127,49 @@ def test_a_case_that_cannot_be_scored_says_why(
     (found,) = run(tool, [{"id": "a", "input": {**case, **change}}])
     assert set(found) == {"id", "error"}
     assert why in str(found["error"])
+
+
+anything: st.SearchStrategy[object] = (
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 120)
+    | st.sampled_from([998, 999, 1000, 10**30, -(10**30), 0.5, 1e308, math.nan, math.inf])
+    | st.sampled_from(
+        ["", "1", "M", "F", "2020-02-30", "9999-12-31", "08800", "95000", "x" * 90]
+    )
+    | st.just([])
+    | st.just({})
+)
+
+
+@pytest.mark.parametrize(
+    ("tool", "case"),
+    [
+        *(("OVP", AN_OVP), ("ARP", AN_ARP), ("VRP", AN_ARP), ("OGP", AN_OGP)),
+        *(("SNSV", AN_SNSV), ("RSR", {**AN_SNSV, "ever_sexual_offence": False})),
+        *(("OGRS3", AN_OGRS3), ("OGRS3", AN_OGRS3_BY_AGES)),
+    ],
+    ids=["OVP", "ARP", "VRP", "OGP", "SNSV", "RSR", "OGRS3", "OGRS3, ages"],
+)
+@given(data=st.data())
+def test_whatever_is_in_a_case_it_is_scored_or_refused_in_words(
+    tool: str, case: published.Case, data: st.DataObject
+) -> None:
+    names = data.draw(st.lists(st.sampled_from(sorted(case)), max_size=3))
+    changed = {**case, **{name: data.draw(anything) for name in names}}
+    found = scored_or_refused(tool, changed)
+    if isinstance(found, NotAllowed):
+        assert str(found).endswith(".")
+    else:
+        assert 0 <= float(str(found["score"])) <= 100
+        json.dumps(found, allow_nan=False)
+
+
+def scored_or_refused(tool: str, case: published.Case) -> Printed | NotAllowed:
+    try:
+        return TOOLS[tool](case)
+    except NotAllowed as refused:
+        return refused
 
 
 def test_everything_wrong_is_said_at_once() -> None:

@@ -235,6 +235,16 @@ _HL7_ANSWERS = tuple(
         strict=True,
     )
 )
+
+
+def hl7_phq9_without_weights() -> Json:
+    """As later versions have it: weights are in the code system alone, which is not in the form."""
+    form = hl7_phq9()
+    for concept in form["contained"][0]["compose"]["include"][0]["concept"]:
+        del concept["extension"]
+    return form
+
+
 HL7_URL = "http://hl7.org/fhir/uv/sdc/Questionnaire/questionnaire-sdc-profile-example-PHQ9"
 
 
@@ -417,6 +427,61 @@ def mii_gad7() -> Json:
     return _mii("gad-7", items, [], total)
 
 
+DECLINED = {
+    "system": "http://terminology.hl7.org/CodeSystem/data-absent-reason",
+    "code": "asked-declined",
+    "display": "Asked But Declined",
+}
+
+
+def _phr(name: str, panel: str, codes: tuple[str, ...], words: tuple[str, ...]) -> Json:
+    """No weights anywhere: questions and answers are told by LOINC."""
+    answers = [{"valueCoding": coded(*each)} for each in FREQUENCY]
+    return {
+        "resourceType": "Questionnaire",
+        "id": name.lower(),
+        "url": f"http://hl7.org/fhir/uv/phr/Questionnaire/QuestionnaireScoredAssessment{name}",
+        "version": "1.0.0",
+        "name": name,
+        "title": f"{name} assesment",
+        "status": "active",
+        "subjectType": ["Patient"],
+        "date": "2024-11-01",
+        "code": loinc(panel),
+        "item": [
+            {
+                "linkId": code,
+                "code": loinc(code),
+                "text": said,
+                "type": "choice",
+                "answerOption": list(answers),
+            }
+            for code, said in zip(codes, words, strict=True)
+        ],
+    }
+
+
+def phr_gad7() -> Json:
+    """Every question may be declined, by an answer that says why there is none."""
+    form = _phr("GAD7", "69737-5", GAD_7_CODES, GAD_7_WORDS)
+    form["item"][1]["text"] = (
+        "Over the past 2 weeks have you not been able to stop or control worrying"
+    )
+    for item in form["item"]:
+        item["answerOption"].append({"valueCoding": DECLINED})
+    return form
+
+
+def phr_phq9() -> Json:
+    """The ninth alone may be declined, and need not be answered."""
+    form = _phr("PHQ9", "44249-1", PHQ_9_CODES, HL7_WORDS)
+    for item in form["item"]:
+        item["required"] = True
+    form["item"][8]["required"] = False
+    form["item"][8]["answerOption"].append({"valueCoding": DECLINED})
+    return form
+
+
 def phr_gad7_response() -> Json:
     """HL7's personal health record: linkIds are the LOINC codes of the questions. The answers make 3."""
     weights = (0, 0, 1, 1, 0, 1, 0)
@@ -452,7 +517,10 @@ FORMS: dict[str, tuple[str, Callable[[], Json]]] = {
     "lforms, weight()": ("phq-9", lforms_weight_function),
     "Argonaut": ("phq-9", argonaut_phq9),
     "HL7": ("phq-9", hl7_phq9),
+    "HL7, without weights": ("phq-9", hl7_phq9_without_weights),
     "MII": ("phq-9", mii_phq9),
     "MII, anxiety": ("gad-7", mii_gad7),
+    "HL7, health record": ("phq-9", phr_phq9),
+    "HL7, health record, anxiety": ("gad-7", phr_gad7),
 }
 """Who publishes it, to the key of our instrument that it is, and the form."""

@@ -4,7 +4,9 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire
@@ -24,7 +26,17 @@ from tests.files.forms import (
     held,
     weight,
 )
-from tests.files.published import FORMS, Json, hl7_phq9, loinc, mii_phq9
+from tests.files.published import (
+    FORMS,
+    Json,
+    hl7_phq9,
+    hl7_phq9_without_weights,
+    lforms_phq9,
+    loinc,
+    mii_phq9,
+    phr_gad7,
+    phr_phq9,
+)
 from throughcare.files.questionnaires.exporting import to_fhir
 from throughcare.files.questionnaires.form import Form
 from throughcare.files.questionnaires.importing import ABSENT, from_fhir
@@ -39,6 +51,7 @@ from throughcare.rules.instruments.instrument import (
 )
 from throughcare.rules.instruments.phq9 import PHQ_9
 from throughcare.rules.instruments.scoring import score
+from throughcare.rules.reasons import NotAllowed
 
 
 def of(instrument: Instrument) -> st.SearchStrategy[dict[str, int]]:
@@ -216,6 +229,75 @@ def test_a_form_that_says_it_is_ours_and_was_altered_is_not(change: Json) -> Non
     altered = from_fhir({**form, "code": []})
     assert recognise(altered) is None
     assert altered.instrument.key == "own-phq-9"
+
+
+def test_codes_tell_the_weights_where_none_is_written_and_a_reason_for_none_is_no_answer() -> (
+    None
+):
+    form = from_fhir(phr_gad7())
+    assert [item.values for item in form.instrument.items] == [(0, 1, 2, 3)] * 7
+    said = " ".join(form.notes)
+    assert "No answer in the form has a weight." in said
+    assert "“Asked But Declined” is no answer here" in said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda form: form["item"].pop(),  # eight of the nine
+        lambda form: form["item"][0].update(code=loinc("1-1")),
+        lambda form: form["item"][0]["answerOption"].pop(),  # three of the four
+        lambda form: form["item"][0]["answerOption"][0]["valueCoding"].update(system="urn:x"),
+    ],
+)
+def test_codes_tell_no_weights_but_those_of_a_whole_instrument(
+    change: Callable[[Json], object],
+) -> None:
+    form = json.loads(json.dumps(phr_phq9()))
+    change(form)
+    with pytest.raises(NotAllowed, match="No answer in the form has a weight"):
+        from_fhir(form)
+
+
+@pytest.mark.parametrize(
+    ("place", "change"),
+    [
+        (("item", 0, "item", 0), {"text": "How is the weather?"}),
+        (("item", 0, "item", 9), {"code": []}),  # nothing says that it is PHQ-9
+        (
+            ("contained", 0, "compose", "include", 0, "concept", 3),
+            {"display": "Always", "code": "x"},
+        ),
+    ],
+)
+def test_words_tell_no_weights_but_those_of_a_whole_instrument_that_says_it_is_one(
+    place: tuple[str | int, ...], change: Json
+) -> None:
+    form = hl7_phq9_without_weights()
+    at: Any = form
+    for step in place:
+        at = at[step]
+    at |= change
+    with pytest.raises(NotAllowed, match="No answer in the form has a weight"):
+        from_fhir(form)
+
+
+def test_hl7s_code_system_with_its_slip_is_another_instrument() -> None:
+    """HL7/sdc, CodeSystemCSPHQ9: four points for "Nearly every day", where PHQ-9 has three."""
+    form = hl7_phq9()
+    listed = form["contained"][0]["compose"]["include"][0]["concept"]
+    listed[3]["extension"][0]["valueDecimal"] = 4.0
+    slipped = from_fhir(form)
+    assert recognise(slipped) is None
+    assert slipped.instrument.range == (0, 36)
+
+
+def test_where_one_question_has_weights_no_other_is_given_any() -> None:
+    form = lforms_phq9()
+    form["item"][0] = phr_phq9()["item"][0]
+    taken_ = from_fhir(form)
+    assert recognise(taken_) is None
+    assert len(taken_.instrument.items) == 8
 
 
 # A scheme's own form.

@@ -7,12 +7,14 @@ from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
 from tests.files.forms import EVERY, GAD_7, OURS, TURNED, chosen
 from tests.files.published import (
+    DECLINED,
     FORMS,
     FREQUENCY,
     Json,
     coded,
     hl7_phq9,
     hl7_phq9_response,
+    phr_gad7,
     phr_gad7_response,
     phr_phq9_response,
 )
@@ -107,10 +109,20 @@ def test_the_total_that_came_is_never_taken() -> None:
 def test_questions_are_known_by_their_loinc_codes(
     instrument: Instrument, response: Json
 ) -> None:
-    if not instrument.items[0].code:
-        pytest.skip("the codes of GAD-7 are not here yet")
     returned = response_to_answers(instrument, response)
     assert score(instrument, returned.answers).total.score == 3
+
+
+def test_a_declined_question_is_left_open_and_that_is_said() -> None:
+    response = phr_gad7_response()
+    response["item"][2]["answer"] = [{"valueCoding": DECLINED}]
+    returned = response_to_answers(from_fhir(phr_gad7()), response)
+    assert len(returned.answers) == 6
+    assert returned.notes == (
+        "Question “69733-4” is left open: “Asked But Declined” is no answer.",
+    )
+    with pytest.raises(NotAllowed, match="question 3 not answered"):
+        score(GAD_7, response_to_answers(GAD_7, response).answers)
 
 
 @pytest.mark.parametrize("publisher", FORMS)

@@ -149,6 +149,25 @@ def test_a_page_prints_without_its_furniture(reader: Readers, path: str) -> None
         )
 
 
+def test_the_report_fits_a_phone_in_any_font_whatever_its_period_and_its_numbers(
+    reader: Readers,
+) -> None:
+    """A machine's own font may be a sixth wider than another's: letters further apart stand for it."""
+    at = reader(PHONE)
+    at.sign_in("Ruth Mellor")
+    longest = [
+        f"{end}-{part}" for end in ("first", "last") for part in ("day", "month", "year")
+    ]
+    asked = zip(longest, (28, 9, 2025, 30, 9, 2026), strict=True)
+    at.open("/report/?" + "&".join(f"{name}={value}" for name, value in asked))
+    at.says("28 September 2025 to 30 September 2026")
+    at.page.evaluate("document.documentElement.style.letterSpacing = '0.12em'")
+    at.page.locator(".tc-figures td:last-child").evaluate_all(
+        "cells => cells.forEach(each => { each.textContent = '1,234,567' })"
+    )
+    at.look("report, wide")
+
+
 @pytest.mark.parametrize("path", ["/nowhere/", "/people/0000000000/", "/referrals/0000000000/"])
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: int) -> None:
@@ -167,6 +186,17 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
         (
             "Amina Warsame",
             [
+                "/",
+                "/eligible/",
+                "/eligible/?only=yes&page=2",
+                "/caseload/?page=3",
+                "/positions/",
+                "/turning-18/",
+                "/leads/hand-over/",
+                *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
+                *("/nominations/?tab=ended", "/nominate/"),
+                *("/meetings/", "/meetings/plan/"),
+                *("/accommodation/", "/needs/overdue/"),
                 *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
                 *("/desk/", "/actions/?whose=all", "/actions/give/"),
             ],

@@ -42,8 +42,10 @@ def test_what_is_left_out_by_rule_keeps_nobody_from_finishing() -> None:
 
 
 def test_what_is_in_no_score_keeps_nobody_from_finishing() -> None:
-    given = dict.fromkeys("123456789", 1)
-    assert first_open(PHQ_9, given) is None
+    given: dict[str, int | None] = dict.fromkeys("123456789", 1)
+    assert first_open(PHQ_9, given) == 10
+    assert why_not_finish(PHQ_9, given) == []
+    assert first_open(PHQ_9, {**given, "10": None}) is None
     assert following(PHQ_9, given, 9) == 10
 
 

@@ -58,10 +58,8 @@ def test_a_predictor_that_is_not_held_is_missing_and_read_from_no_other() -> Non
 
 def test_intelligence_is_a_yes_or_a_no_or_was_not_asked() -> None:
     unasked = indicate(LEICESTER.matrix, facts(80, intelligence=None))
-    assert (
-        "The police have not said whether there is intelligence."
-        in unasked.as_kept()["missing"]
-    )  # type: ignore[operator]
+    unread = [row.missing for row in unasked.rows]
+    assert "The police have not said whether there is intelligence." in unread
     assert unasked.points == indicate(LEICESTER.matrix, facts(80, intelligence=False)).points
 
 

@@ -297,6 +297,14 @@ def test_what_would_hurt_someone_is_answered_with_help_at_once(
         assert said in page
 
 
+def test_after_the_help_the_last_question_is_still_asked(begun: Begun, client: Client) -> None:
+    for number in range(1, 10):
+        client.post(f"/q/{begun.code}/{number}/", {"answer": "1"})
+    assert "Go on with question 10" in words(client.get(f"/q/{begun.code}/help/"))
+    client.post(f"/q/{begun.code}/10/", {"answer": "passed-over"})
+    assert "Look over my answers" in words(client.get(f"/q/{begun.code}/help/"))
+
+
 @pytest.mark.parametrize(
     "typed",
     [

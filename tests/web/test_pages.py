@@ -41,19 +41,44 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
 @pytest.mark.parametrize(
     ("username", "links"),
     [
-        ("nora", ["Home", "Caseload", "Referrals", "Notices"]),
-        ("farah", ["Home", "Caseload", "Referrals", "Notices"]),
-        ("maya", ["Home", "Caseload", "Referrals", "Figures", "Practitioners", "Notices"]),
+        (
+            "nora",
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "Actions"),
+                *("Accommodation", "What is coming", "Notices"),
+            ],
+        ),
+        (
+            "farah",
+            [
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "Actions"),
+                *("What is coming", "Notices"),
+            ],
+        ),
+        (
+            "maya",
+            [
+                *("Home", "Caseload", "Referrals", "Desk", "Nominations", "Meetings"),
+                *("Actions", "What is coming", "Figures", "Practitioners", "Notices"),
+            ],
+        ),
         (
             "carl",
             [
-                *("Home", "Caseload", "Who may be referred", "Nominal lists", "Figures"),
-                *("Practitioners", "Notices"),
+                *("Home", "Caseload", "Desk", "Nominations", "Meetings", "Actions"),
+                *("Accommodation", "Who may be referred", "Nominal lists", "What is coming"),
+                *("Figures", "Practitioners", "Notices"),
             ],
         ),
         ("cora", ["Home", "Figures", "Notices"]),
-        ("olga", ["Home", "Caseload", "Referrals", "Reviews", "Notices"]),
-        ("sam", ["Home", "Caseload", "Referrals", "Practitioners", "Notices"]),
+        ("olga", ["Home", "Caseload", "Referrals", "Meetings", "Reviews", "Notices"]),
+        (
+            "sam",
+            [
+                *("Home", "Caseload", "Referrals", "Desk", "Nominations", "Meetings"),
+                *("Actions", "Accommodation", "What is coming", "Practitioners", "Notices"),
+            ],
+        ),
         ("ada", ["Home", "Practitioners", "Notices"]),
     ],
 )
@@ -209,7 +234,7 @@ def test_a_case_page_costs_the_same_however_much_happened(
 ) -> None:
     referral = a_declined_referral(by=nora, fmhp=farah)
     client = visit("nora")
-    with django_assert_max_num_queries(SESSION_AND_USER + 20 + 1):
+    with django_assert_max_num_queries(SESSION_AND_USER + 24):
         client.get(f"/people/{referral.person.reference}/")
 
 

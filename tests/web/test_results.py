@@ -15,7 +15,12 @@ from throughcare.rules.practitioners import Practitioner
 
 Visit = Callable[[str], Client]
 TODAY = day_of(timezone.now())
-DAY = {"date-day": TODAY.day, "date-month": TODAY.month, "date-year": TODAY.year}
+DAY = {
+    "date-day": TODAY.day,
+    "date-month": TODAY.month,
+    "date-year": TODAY.year,
+    "assessor": "Dr A. Nother",
+}
 
 
 @pytest.fixture
@@ -33,8 +38,8 @@ def latest() -> Completion:
     [
         (
             "ldsq",
-            {"percentage": "38.5", "outcome": "Refer to learning disability."},
-            {"percentage": 38.5, "outcome": "Refer to learning disability."},
+            {"percentage": "38.5", "outcome": "Refer to learning disability.", "document": "RiO 7"},
+            {"percentage": 38.5, "outcome": "Refer to learning disability.", "document": "RiO 7"},
         ),
         (
             "bisi",
@@ -43,10 +48,10 @@ def latest() -> Completion:
         ),
         (
             "hcr-20-v3",
-            {"assessor": "Dr A. Nother", "H1-presence": "Present", "C5-relevance": "Low"},
-            {"assessor": "Dr A. Nother", "H1-presence": "Present", "C5-relevance": "Low"},
+            {"H1-presence": "Present", "C5-relevance": "Low"},
+            {"H1-presence": "Present", "C5-relevance": "Low"},
         ),
-        ("face-risk", {"assessor": "A. Nurse"}, {"assessor": "A. Nurse"}),
+        ("face-risk", {"summary": "Low."}, {"summary": "Low."}),
         ("b-raid", {"outcome": "Risk plan kept by Together."}, {"outcome": "Risk plan kept by Together."}),
     ],
 )  # fmt: skip
@@ -58,10 +63,17 @@ def test_what_it_came_to_is_kept_and_never_scored(
     assert RESULT_ONLY[key].why in words(client.get(path))
     client.post(path, {**DAY, **sent})
     held = latest()
-    assert held.answers == {"date": TODAY.isoformat(), **kept}
+    assert held.answers == {
+        "date": TODAY.isoformat(),
+        "assessor": "Dr A. Nother",
+        **kept,
+    }
     assert (held.score, held.band, held.on) == (None, "", TODAY)
     page = client.get(f"/people/{person.reference}/mental-health/")
-    assert f"{RESULT_ONLY[key].name}, " in words(page).split("Results from elsewhere")[1]
+    listed = words(page).split("Results from elsewhere")[1]
+    assert f"{RESULT_ONLY[key].name}, " in listed
+    for each in ("percentage", "outcome", "summary"):
+        assert sent.get(each, "") in listed
     shown = client.get(f"/results/{held.reference}/")
     for value in sent.values():
         assert value.lower() in words(shown).lower()
@@ -74,6 +86,7 @@ def test_what_it_came_to_is_kept_and_never_scored(
         ("ldsq", {"outcome": "x", "percentage": "many"}, "it is from 0 to 100"),
         ("ldsq", {"outcome": "x", "percentage": "nan"}, "it is from 0 to 100"),
         ("ldsq", {"percentage": "12"}, "this is needed"),
+        ("ldsq", {"outcome": "x", "assessor": ""}, "Who did it: this is needed"),
         ("bisi", {}, "It was completed: this is needed"),
         ("hcr-20-v3", {"assessor": "A", "H1-presence": "7"}, "H1, presence: this is needed"),
     ],

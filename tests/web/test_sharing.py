@@ -54,7 +54,10 @@ def headings(visit: Visit, username: str, person: Person) -> set[str]:
 
 EVERYBODYS = {"Mental-health service", "About the person", "Timeline"}
 SUPERVISING = {"Who may see this case"}
-WORKING = {"Consent and sharing", "Contacts and notes", "On the scheme"}
+WORKING = {
+    *("Consent and sharing", "Contacts and notes", "On the scheme"),
+    *("Needs and pathways", "Accommodation"),
+}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from throughcare.access import found
 from throughcare.access.cases import reached
 from throughcare.access.permissions import shows
 from throughcare.records.models import Hostel, Person, Place, Stay
-from throughcare.rules.accommodation import StayState
+from throughcare.rules.accommodation import Held, Somebodys, StayState
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import Section
 
@@ -46,7 +46,7 @@ def stays(by: Practitioner, of: Person | None = None) -> QuerySet[Stay]:
     return held if shows(Section.ADDRESS, by) else held.none()
 
 
-def taken() -> list[Taken]:
+def taken_nights() -> list[Taken]:
     """The nights taken at every place of the scheme: the database says, and names nobody."""
     with connection.cursor() as cursor:
         cursor.execute("select place, from_on, until_on, state from taken_nights()")
@@ -54,3 +54,27 @@ def taken() -> list[Taken]:
             Taken(place, from_on, until_on, StayState(state))
             for place, from_on, until_on, state in cursor.fetchall()
         ]
+
+
+def stay_to_change(reference: str, by: Practitioner) -> Stay:
+    """One stay, held until the act is done, and its place with it: whoever offers that meanwhile waits."""
+    held = stays(by).select_for_update(of=("self", "place"))
+    return found.one(held.select_related("place", "person"), reference=reference)
+
+
+def held(place: Place, besides: Stay | None = None) -> Held:
+    """A place as the rules read it, with what others have of it; `besides` is the stay that is in question."""
+    mine = None if besides is None else (besides.from_on, besides.until_on, besides.state)
+    taken = [each for each in taken_nights() if each.place == place.pk]
+    return held_of(
+        place, [each for each in taken if (each.from_on, each.until_on, each.state) != mine]
+    )
+
+
+def held_of(place: Place, taken: list[Taken]) -> Held:
+    """The same, of nights that are known already."""
+    nights = [
+        Somebodys(from_on=each.from_on, until_on=each.until_on, state=each.state)
+        for each in taken
+    ]
+    return Held(since=place.since, until=place.until, taken=tuple(nights))

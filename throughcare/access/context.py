@@ -26,6 +26,7 @@ from throughcare.rules.sharing import (
     called_on_lists,
     governs,
     hands_over,
+    keeps_places,
     keeps_practitioners,
     keeps_the_list,
     reach,
@@ -143,6 +144,7 @@ def _may(by: Practitioner) -> Iterator[str]:
         ("practitioners", keeps_practitioners(by)),
         ("process", by.is_any_of(Role.PROCESS)),
         ("meetings", runs_meetings(by)),
+        ("places", keeps_places(by)),
         ("governs", governs(by)),
         ("hands over", hands_over(by)),
     ):

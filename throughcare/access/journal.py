@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from throughcare.access.completions import completions
+from throughcare.access.needs import goals, needs
+from throughcare.access.nominations import nominations
 from throughcare.access.permissions import shows
 from throughcare.access.referrals import referrals
 from throughcare.records.models import CountedCrisisAdvice, JournalEntry, Person
@@ -17,10 +20,21 @@ def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
     theirs = Q(kind="person")
     theirs |= Q(kind="referral", about__in=referrals(by, person).values("reference"))
     theirs |= Q(kind="completion", about__in=completions(by, person).values("reference"))
+    theirs |= Q(kind="nomination", about__in=nominations(by, person).values("reference"))
+    theirs |= Q(kind="need", about__in=needs(by, person).values(key=Cast("pk", TextField())))
+    theirs |= Q(kind="goal", about__in=goals(by, person).values("reference"))
+    if shows(Section.FAMILY, by):
+        theirs |= Q(kind="dependant")
+    if shows(Section.ADDRESS, by):
+        theirs |= Q(kind="stay")
     if supervises(by):
         theirs |= Q(kind="restriction")
     if shows(Section.DISCLOSURE, by):
         theirs |= Q(kind="disclosure")
+    if shows(Section.SENTENCE, by):
+        theirs |= Q(kind="sentence")
+    if shows(Section.DRUG_TEST, by):
+        theirs |= Q(kind="drug test")
     if shows(Section.SCHEME, by):
         theirs |= Q(kind="action")
     return JournalEntry.objects.filter(theirs, person=person)

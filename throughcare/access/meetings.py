@@ -13,6 +13,7 @@ from throughcare.records.models import (
     Minute,
     Person,
 )
+from throughcare.rules.meetings import MeetingState
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import Reach, Section, reach
 
@@ -59,7 +60,7 @@ def minutes(by: Practitioner, of: Person | None = None) -> QuerySet[Minute]:
     if shows(Section.MINUTE, by):
         said |= Q(restricted=False)
     if shows(Section.RESTRICTED_MINUTE, by):
-        said |= Q()
+        said |= Q(pk__isnull=False)
     about = Q(person__isnull=False) & reached(by, of)
     if of is None and Reach.SCHEME in reach(by):
         about |= Q(person=None)
@@ -70,3 +71,28 @@ def decisions(by: Practitioner, of: Person | None = None) -> QuerySet[Decision]:
     """What was decided of the people they reach, with what was decided before."""
     held = Decision.objects.filter(reached(by, of))
     return held if shows(Section.SCHEME, by) else held.none()
+
+
+def item(meeting: Meeting, key: int, by: Practitioner) -> MeetingItem:
+    """One of a meeting's, to be shown."""
+    held = items(by).select_related("person", "case__lead_agency", "case__lead_worker")
+    return found.one(held.filter(meeting=meeting), pk=key)
+
+
+def in_order(meeting: Meeting, by: Practitioner) -> QuerySet[MeetingItem]:
+    """All of a meeting's that they may see, as they come on the agenda."""
+    return items(by).filter(meeting=meeting).order_by("place", "pk")
+
+
+def names_missing(meeting: Meeting, by: Practitioner) -> list[str]:
+    """The agencies that must be at a meeting and are not said to be there."""
+    absent = attendances(by).filter(meeting=meeting, required=True).exclude(present=True)
+    return list(absent.order_by("agency__name").values_list("agency__name", flat=True))
+
+
+def next_about(person: Person, by: Practitioner) -> MeetingItem | None:
+    """The next meeting on whose agenda a person is, where they are on one that is not over."""
+    ahead = items(by, person).filter(
+        person=person, meeting__state__in=[MeetingState.PLANNED, MeetingState.OPEN]
+    )
+    return ahead.select_related("meeting").order_by("meeting__starts_at").first()

@@ -1,10 +1,14 @@
 """Needs, goals and dependants, as a practitioner may see them. Those of health are for fewer."""
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from throughcare.access import found
 from throughcare.access.cases import reached
 from throughcare.access.permissions import in_force, shows
 from throughcare.records.models import Dependant, Goal, Need, Person
+from throughcare.rules.needs import Pathway
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import Section, When, whens
 
@@ -45,3 +49,27 @@ def dependants(by: Practitioner, of: Person | None = None) -> QuerySet[Dependant
     """Who depends on them."""
     held = Dependant.objects.filter(reached(by, of))
     return held if shows(Section.FAMILY, by) else held.none()
+
+
+def need_held(about: Person, pathway: Pathway, by: Practitioner) -> Need | None:
+    """What their own agency holds of a pathway of someone, until it is reviewed."""
+    own = needs(by, about).filter(owner=by.agency, superseded_at=None)
+    return own.filter(pathway=pathway).first()
+
+
+def overdue(by: Practitioner, on: date) -> QuerySet[Need]:
+    """The needs that their own agency was to have looked at again before a day."""
+    own = needs(by).filter(scheme=by.scheme, owner=by.agency, superseded_at=None)
+    return own.filter(review_on__lt=on)
+
+
+def goal_to_change(reference: str, by: Practitioner) -> Goal:
+    """One of their own agency's goals, held until the act is done."""
+    held = goals(by).select_for_update(of=("self",)).select_related("person")
+    return found.one(held, reference=reference)
+
+
+def dependant_to_change(about: Person, key: int, by: Practitioner) -> Dependant:
+    """One of those who depend on someone now, held until the act is done."""
+    held = dependants(by, about).select_for_update(of=("self",))
+    return found.one(held, pk=key, ended_at=None)

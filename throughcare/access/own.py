@@ -1,5 +1,8 @@
 """What is a practitioner's alone: their notices, their drafts, a list they have not loaded yet."""
 
+from datetime import datetime
+
+from django.db import connection
 from django.db.models import QuerySet
 
 from throughcare.access import found
@@ -9,6 +12,14 @@ from throughcare.rules.practitioners import Practitioner
 
 def notices(by: Practitioner) -> QuerySet[Notice]:
     return Notice.objects.filter(to=by.key)
+
+
+def told_and_unread(whom: int, template: str, about: str, since: datetime) -> bool:
+    """Whether someone was told this of a person since a moment and has not read it: the database itself says."""
+    with connection.cursor() as cursor:
+        cursor.execute("select told_and_unread(%s, %s, %s, %s)", [whom, template, about, since])
+        (told,) = cursor.fetchone()
+    return bool(told)
 
 
 def drafts(by: Practitioner) -> QuerySet[Draft]:

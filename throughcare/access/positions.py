@@ -1,12 +1,24 @@
 """Where people have stood on the scheme, and who has led them, as a practitioner may see it."""
 
+from datetime import date
+from typing import cast
+
 from django.db.models import QuerySet
 
-from throughcare.access.cases import reached
+from throughcare.access import found, selection
+from throughcare.access.cases import ON_SCHEME, cases, reached
+from throughcare.access.needs import needs
+from throughcare.access.nominations import nominations
 from throughcare.access.permissions import shows
-from throughcare.records.models import Leadership, Person, Position
+from throughcare.records.models import Case, Leadership, Nomination, Person, Position
+from throughcare.rules.days import day_of
+from throughcare.rules.matrix import Indication, MatrixFacts, indicate
+from throughcare.rules.needs import Depth
+from throughcare.rules.nominations import Ground
+from throughcare.rules.positions import AT, Place
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.sharing import Section
+from throughcare.rules.risk.scores import Measure
+from throughcare.rules.sharing import Reach, Section, reach
 
 
 def positions(by: Practitioner, of: Person | None = None) -> QuerySet[Position]:
@@ -19,3 +31,60 @@ def leaderships(by: Practitioner, of: Person | None = None) -> QuerySet[Leadersh
     """Who leads the people they reach, and who led them before."""
     held = Leadership.objects.filter(reached(by, of))
     return held if shows(Section.SCHEME, by) else held.none()
+
+
+def latest_case_to_change(person: Person, by: Practitioner) -> Case:
+    """Their latest time on the scheme, held until the act is done. The person must be held before."""
+    theirs = cases(by).filter(person=person).select_for_update(of=("self",))
+    held = theirs.order_by("-opened_at", "-pk").first()
+    if held is None:
+        raise found.NotFound("Case")
+    return held
+
+
+def place_of(case: Case, on: date) -> Place:
+    """Where someone stands on a day, by their latest case."""
+    if case.closed_at is not None:
+        watched = case.watched_until is not None and on <= case.watched_until
+        return Place.WATCHED if watched else Place.LEFT
+    if case.selected_at is None:
+        return Place.NOMINEE
+    return AT[case.level] if case.level else Place.UNPLACED
+
+
+def to_review(by: Practitioner, until: date) -> QuerySet[Case]:
+    """Whose position is to be reviewed by a day: everyone's for those who reach them, else one's agency's own."""
+    due = cases(by).filter(ON_SCHEME, review_on__lte=until)
+    due = due if shows(Section.SCHEME, by) else due.none()
+    return due if Reach.SCHEME in reach(by) else due.filter(lead_agency=by.agency)
+
+
+def watched(by: Practitioner) -> QuerySet[Case]:
+    """Those who have left the scheme and may come back without being nominated anew."""
+    left = cases(by).filter(closed_at__isnull=False, watched_until__gte=day_of(by.at))
+    return left if shows(Section.SCHEME, by) else left.none()
+
+
+def grounds_of(nomination: Nomination | None) -> frozenset[Ground]:
+    """Why someone was nominated; nothing for someone who never was."""
+    return cast(frozenset[Ground], nomination.grounds) if nomination else frozenset()
+
+
+def indication(person: Person, by: Practitioner) -> Indication | None:
+    """What the scheme's matrix suggests of someone: for those who are shown all that it reads, and nobody else."""
+    read = (Section.RISK, Section.NOMINATION, Section.NEED)
+    if not all(shows(section, by) for section in read):
+        return None
+    put_forward = nominations(by, person).filter(scheme=by.scheme).order_by("-at").first()
+    deep = needs(by, person).filter(superseded_at=None, depth__in=[Depth.MODERATE, Depth.HIGH])
+    facts = MatrixFacts(
+        scores={
+            Measure(each.predictor, each.years): each.percent
+            for each in selection.scores_of(person)
+            if each.percent is not None
+        },
+        grounds=grounds_of(put_forward),
+        intelligence=put_forward.intelligence if put_forward else None,
+        needs=deep.values("pathway").distinct().count(),
+    )
+    return indicate(selection.arrangements(by.scheme, day_of(by.at)).matrix, facts)

@@ -1,6 +1,6 @@
 """What a scheme's list says of people, as the rules of selection read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import connection
@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from throughcare.access.cases import ON_SCHEME
 from throughcare.records.models import Agency, Case, CountedScore, Partner, Person, RiskScore
 from throughcare.rules.disclosing import WITH_NOBODY
-from throughcare.rules.practitioners import LEADING
+from throughcare.rules.practitioners import LEADING, Role
 from throughcare.rules.referrals import ReferralState, Standing
 from throughcare.rules.risk.offences import group_of
 from throughcare.rules.risk.scores import Measure
@@ -150,6 +150,11 @@ def service_of(scheme: str) -> int | None:
     """The mental-health service that takes the scheme's referrals."""
     taking = Partner.objects.filter(scheme=scheme, takes_referrals=True)
     return taking.values_list("agency", flat=True).first()
+
+
+def labels(scheme: str, on: date) -> Mapping[Role, str]:
+    """What a scheme itself calls some of the roles."""
+    return arrangements(scheme, on).labels if scheme in SCHEMES else {}
 
 
 def arrangements(scheme: str, on: date) -> Arrangements:

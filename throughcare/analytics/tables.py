@@ -29,7 +29,7 @@ def sections(made: ReferralFigures) -> list[Section]:
         Section(
             "On the list today", (("All", "", shown(made.on_list)), *_written(made.eligible))
         ),
-        Section("On the list today, reasons against referral", _written(made.against)),
+        Section("On the list today, reasons against referral", _uncoded(made.against)),
         Section(
             "Stopped for crisis", (("Crisis advice shown", "", shown(made.crisis_advice)),)
         ),
@@ -38,6 +38,11 @@ def sections(made: ReferralFigures) -> list[Section]:
 
 def _written(figures: Sequence[Figure]) -> tuple[tuple[str, str, str], ...]:
     return tuple((figure.what, figure.code, shown(figure.count)) for figure in figures)
+
+
+def _uncoded(figures: Sequence[Figure]) -> tuple[tuple[str, str, str], ...]:
+    """As they are written where their code is a scheme's own, and no national one."""
+    return tuple((what, "", count) for what, _, count in _written(figures))
 
 
 def rows(made: ReferralFigures) -> list[tuple[str, str, str, str]]:

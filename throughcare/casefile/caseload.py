@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Count, F, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
@@ -16,6 +17,7 @@ from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import Agency, Case, Identifier, Person
 from throughcare.rules.identity import could_be
+from throughcare.rules.levels import Cohort, Level
 from throughcare.rules.people import age, folded
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referrals import ReferralState, sees_criteria
@@ -44,6 +46,8 @@ class Wanted:
 
     words: str = ""
     rags: frozenset[Rag] = field(default_factory=frozenset)
+    levels: frozenset[Level] = field(default_factory=frozenset)
+    cohorts: frozenset[Cohort] = field(default_factory=frozenset)
     agencies: frozenset[int] = field(default_factory=frozenset)
     eligible: bool = False
     order: Order = Order.NAME
@@ -53,7 +57,8 @@ class Wanted:
     @property
     def is_everything(self) -> bool:
         """Whether nothing is searched for or chosen."""
-        return not (self.words or self.rags or self.agencies or self.eligible)
+        chosen = (self.rags, self.levels, self.cohorts, self.agencies, self.eligible)
+        return not (self.words or any(chosen))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +69,8 @@ class CaseLine:
     age: int
     agency: str
     rag: Rag | None
+    level: Level | None
+    cohort: Cohort | None
     score: int | None
     band: Band | None
     may_be_referred: bool | None
@@ -88,6 +95,11 @@ class Caseload:
     breaks_glass: bool
     agencies: list[tuple[int, str]]
     """Those that lead anyone here, to filter by: key and name."""
+    levels: list[Level]
+    """The levels and the cohorts that the scheme has, to filter by."""
+    cohorts: list[Cohort]
+    places: bool
+    """Whether this practitioner is shown where people stand, and when that is to be looked at again."""
     scores: bool
     """Whether scores of risk are shown to this practitioner at all."""
     eligible: bool
@@ -108,6 +120,7 @@ def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
     found = _filtered(reached, by, wanted, on)
     # A person and their case are of one scheme: said of both, names are read in order by an index.
     few = sum(led.values()) <= _FEW
+    how, placed = selection.arrangements(by.scheme, on), shows(Section.SCHEME, by)
     rows = selection.with_scores(_ordered(found.filter(person__scheme=by.scheme), wanted, few))
     return Caseload(
         people=page(
@@ -121,6 +134,9 @@ def caseload(by: Practitioner, wanted: Wanted, on: date) -> Caseload:
         agencies=list(
             Agency.objects.filter(pk__in=led).order_by("name").values_list("pk", "name")
         ),
+        levels=list(how.levels) if placed else [],
+        cohorts=list(how.cohorts) if placed else [],
+        places=placed,
         scores=shows(Section.RISK, by),
         eligible=sees_criteria(selection.criteria(by.scheme, on), by),
     )
@@ -139,7 +155,10 @@ def _allowed(wanted: Wanted, by: Practitioner, on: date) -> Wanted:
     if not sees_criteria(selection.criteria(by.scheme, on), by):
         wanted = replace(wanted, eligible=False)
     if not shows(Section.SCHEME, by):
-        wanted = replace(wanted, rags=frozenset(), agencies=frozenset())
+        nothing: frozenset[Any] = frozenset()
+        wanted = replace(
+            wanted, rags=nothing, levels=nothing, cohorts=nothing, agencies=nothing
+        )
     hidden = {Order.SCORE: Section.RISK, Order.RAG: Section.SCHEME}.get(wanted.order)
     if hidden and not shows(hidden, by):
         wanted = replace(wanted, order=Order.NAME)
@@ -166,6 +185,10 @@ def _filtered(
             reached = reached.filter(person__filed_as__contains=word)
     if wanted.rags:
         reached = reached.filter(rag__in=wanted.rags)
+    if wanted.levels:
+        reached = reached.filter(level__in=wanted.levels)
+    if wanted.cohorts:
+        reached = reached.filter(cohort__in=wanted.cohorts)
     if wanted.agencies:
         reached = reached.filter(lead_agency__in=wanted.agencies)
     if wanted.eligible:
@@ -217,6 +240,8 @@ def _shown(rows: list[Case], by: Practitioner, on: date) -> list[CaseLine]:
                 age=age(case.person.born, on),
                 agency=case.lead_agency.name,
                 rag=case.rag if rated else None,
+                level=case.level if rated else None,
+                cohort=case.cohort if rated else None,
                 score=score,
                 band=None if score is None else band(SHOWN, score),
                 may_be_referred=not why_not_on_list(facts, criteria) if judged else None,

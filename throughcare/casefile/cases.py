@@ -7,16 +7,30 @@ from throughcare.access import selection
 from throughcare.access.cases import on_scheme, person
 from throughcare.access.context import view
 from throughcare.access.disclosures import involvements
+from throughcare.access.meetings import next_about
 from throughcare.access.permissions import decisions, known
 from throughcare.access.referrals import referrals
-from throughcare.casefile import actions, consent, mental_health, notes, risk, timeline
+from throughcare.casefile import (
+    actions,
+    consent,
+    mental_health,
+    needs,
+    notes,
+    risk,
+    sentences,
+    stays,
+    timeline,
+)
 from throughcare.casefile.paging import Page
 from throughcare.casefile.people import Banner, banner_of, latest_case
+from throughcare.casefile.sentences import mappa_of
 from throughcare.records.models import Address, Case, Person, Referral, RiskScore
 from throughcare.rules.disclosing import discloses, why_not_let_in, why_not_mark_mappa
+from throughcare.rules.needs import Breadth
+from throughcare.rules.nominations import NOMINATES
 from throughcare.rules.people import ETHNICITY_WORDS, SEX_WORDS
 from throughcare.rules.posts import why_not_supervise
-from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referrals import MOVES, ReferralState, why_not_begin
 from throughcare.rules.risk.offences import group_of
@@ -32,6 +46,12 @@ class ReferralLine:
     sent_at: datetime
 
 
+@dataclass(frozen=True)
+class NextMeeting:
+    reference: str
+    starts_at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class OnScheme:
     agency: str
@@ -39,13 +59,17 @@ class OnScheme:
     may_allocate: bool
     """Whether choosing who that is is this practitioner's to do."""
     statutory_status: StatutoryStatus | None
-    mappa: bool
+    mappa: str
+    """Whether they are managed under MAPPA, and at which level where that is known."""
+    reactive: bool
     marks_mappa: bool
     """Whether saying so is this practitioner's to do."""
     working: list[str]
     """The other agencies that work with them."""
     lets_in: bool
     """Whether saying which is this practitioner's to do."""
+    next_meeting: NextMeeting | None
+    """On whose agenda they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,10 +106,19 @@ class CasePage:
     stubs: list[consent.Stub]
     """What was once shared with their agency by permission, and since when it is not."""
     notes: list[notes.NoteLine] | None
+    needs: Breadth | None
+    accommodation: bool
+    """Whether where they stay is shown; and where they do, if the team gave them a place."""
+    stay: stays.StayLine | None
     actions: list[actions.ActionLine] | None
     """The first of those that are open."""
     reads_mental_health: bool
+    reads_sentence: bool
     reads_disclosures: bool
+    nominates: bool
+    """Whether the reader might put them forward: for a place, or for another level."""
+    transfers: bool
+    """Whether sending them to another scheme is the reader's to do."""
     governs: bool
     supervises: bool
     events: Page[timeline.Event]
@@ -114,13 +147,28 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         sharing=consent.standings(about, by) if Section.CONSENT in shown else None,
         stubs=consent.stubs(about, by, decided),
         notes=notes.latest(about, by, told) if notes.reads(by) else None,
+        needs=needs.summary(about, by, on),
+        accommodation=Section.ADDRESS in shown,
+        stay=stays.current(about, by, on) if Section.ADDRESS in shown else None,
         actions=actions.open_ones(about, by, on) if Section.SCHEME in shown else None,
         reads_mental_health=mental_health.reads(by),
+        reads_sentence=sentences.reads(by),
         reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,
+        nominates=_nominates(case, by, on),
+        transfers=by.is_any_of(Role.IOM_COORDINATOR),
         governs=governs(by),
         supervises=supervises(by),
         events=timeline.of_person(about, by, number),
     )
+
+
+def _nominates(case: Case, by: Practitioner, on: date) -> bool:
+    offered = (
+        case.closed_at is not None
+        or on_scheme(case)
+        and bool(selection.arrangements(by.scheme, on).levels)
+    )
+    return offered and by.is_any_of(*NOMINATES)
 
 
 def _on_scheme(about: Person, case: Case, by: Practitioner) -> OnScheme:
@@ -131,11 +179,20 @@ def _on_scheme(about: Person, case: Case, by: Practitioner) -> OnScheme:
         lead_worker=case.lead_worker.name if case.lead_worker else "",
         may_allocate=not (case.closed_at or why_not_supervise(by, case.lead_agency_id)),
         statutory_status=case.statutory_status,
-        mappa=case.mappa,
+        mappa=mappa_of(case),
+        reactive=case.reactive,
         marks_mappa=not why_not_mark_mappa(led_by, by),
         working=list(working.values_list("agency__name", flat=True)),
         lets_in=not why_not_let_in(led_by, by),
+        next_meeting=_next_meeting(about, by),
     )
+
+
+def _next_meeting(about: Person, by: Practitioner) -> NextMeeting | None:
+    ahead = next_about(about, by)
+    if ahead is None:
+        return None
+    return NextMeeting(ahead.meeting.reference, ahead.meeting.starts_at)
 
 
 def _address(about: Person) -> str:

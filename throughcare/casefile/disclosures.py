@@ -61,6 +61,8 @@ class Involved:
     lead: str
     working: list[Working]
     mappa: bool
+    mappa_level: int | None
+    mappa_category: int | None
     why_not_let_in: list[Reason]
     """Everything against the reader saying who works with them; nothing where it is theirs to say."""
     why_not_mark: list[Reason]
@@ -119,6 +121,8 @@ def involved(reference: str, by: Practitioner, on: date) -> Involved:
             for each in working.order_by("agency__name")
         ],
         mappa=case.mappa if case else False,
+        mappa_level=case.mappa_level if case else None,
+        mappa_category=case.mappa_category if case else None,
         why_not_let_in=why_not_let_in(led_by, by),
         why_not_mark=why_not_mark_mappa(led_by, by),
     )

@@ -11,6 +11,7 @@ from throughcare.casefile import (
     consent,
     drafts,
     mental_health,
+    needs,
     notices,
     referral_lists,
     reviews,
@@ -52,6 +53,8 @@ class Home:
     latest_list: ListLine | None
     reviews: Waiting | None
     """Records opened in an emergency that wait for a review."""
+    needs_overdue: int
+    """Needs that their agency should have looked at again."""
     notices: Sequence[NoticeLine]
     figures: bool
     keeps_the_list: bool
@@ -71,6 +74,7 @@ def home(by: Practitioner, on: date) -> Home:
         on_list=cases(by).filter(ON_SCHEME).count() if reaches else None,
         latest_list=_latest_list(by),
         reviews=reviews.waiting(by) if governs(by) else None,
+        needs_overdue=needs.overdue_count(by, on),
         notices=notices.listed(by, 1).rows[:5],
         figures=reads_figures(by),
         keeps_the_list=keeps_the_list(by),

@@ -10,10 +10,11 @@ from throughcare.access.completions import completions_of
 from throughcare.access.completions import flagged as waiting_at
 from throughcare.access.context import view
 from throughcare.access.found import NotFound
-from throughcare.access.instruments import all_offered, instrument_of, name_of
+from throughcare.access.instruments import all_offered, instrument_of, name_of, result_only
 from throughcare.access.permissions import known
 from throughcare.casefile.naming import name
 from throughcare.casefile.people import Banner, banner_of
+from throughcare.casefile.results import said
 from throughcare.records.models import Completion
 from throughcare.rules.completions import CompletionState, Way, completes
 from throughcare.rules.instruments.all import INSTRUMENTS, RESULT_ONLY
@@ -92,6 +93,8 @@ class ResultLine:
     reference: str
     name: str
     on: date
+    came_to: str
+    """In a line, as it was put down."""
     owner: str
 
 
@@ -144,9 +147,7 @@ def mental_health(reference: str, by: Practitioner, on: date) -> MentalHealth:
         open=[_open(row, by) for row in rows if _is_open(row)],
         courses=courses(rows),
         results=[
-            ResultLine(
-                reference=row.reference, name=name_of(row), on=row.on, owner=row.owner.name
-            )
+            _result(row, row.on)
             for row in rows
             if row.way is Way.RESULT and row.on and row.state is CompletionState.COMPLETE
         ],
@@ -156,6 +157,21 @@ def mental_health(reference: str, by: Practitioner, on: date) -> MentalHealth:
             for each in all_offered(by)
             if each.instrument.key not in begun
         ],
+    )
+
+
+def _result(row: Completion, on: date) -> ResultLine:
+    came_to = [
+        said(each.kind, row.answers[each.key])
+        for each in result_only(row.instrument).outcome
+        if each.key in row.answers
+    ]
+    return ResultLine(
+        reference=row.reference,
+        name=name_of(row),
+        on=on,
+        came_to="; ".join(came_to),
+        owner=row.owner.name,
     )
 
 

@@ -1,7 +1,7 @@
 """What was written of a person: each note with its section, whose it is, under which law, and why it is shown."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db.models import QuerySet
 
@@ -12,7 +12,8 @@ from throughcare.access.permissions import Known, known
 from throughcare.casefile.paging import Page, page
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import Note, Person
-from throughcare.rules.days import day_of
+from throughcare.rules.contacts import outcome_words
+from throughcare.rules.days import clock_of, day_of
 from throughcare.rules.notes import SECTION_NAMES
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import WRITTEN, Section, decide, regime_of, rules_for, writes
@@ -25,7 +26,12 @@ class NoteLine:
     reference: str
     section: str
     words: str
+    kind: str
+    outcome: str
+    """Of a contact: what kind it was, and whether it was kept."""
     happened_on: date
+    clock: str
+    """The time of day, where it is known."""
     written_by: str
     owner: str
     at: datetime
@@ -48,17 +54,18 @@ class Notes:
 
 def reads(by: Practitioner) -> bool:
     """Whether any section that is made of notes could ever be shown to them."""
-    return bool(_read(by))
+    return bool(readable(by))
 
 
-def _read(by: Practitioner) -> list[Section]:
+def readable(by: Practitioner) -> list[Section]:
+    """The sections made of notes of which some rule could show them one."""
     named = {rule.section for rule in rules_for(by)}
     return [section for section in WRITTEN if section in named]
 
 
 def latest(about: Person, by: Practitioner, told: Known) -> list[NoteLine]:
     """The last few things written, for the case page."""
-    return [_line(each, by, told) for each in _of(about, None, by, told)[:_LATEST]]
+    return [line_of(each, by, told) for each in _of(about, None, by, told)[:_LATEST]]
 
 
 @view
@@ -73,9 +80,9 @@ def listed(
         notes=page(
             _of(about, section, by, told),
             number,
-            lambda rows: [_line(each, by, told) for each in rows],
+            lambda rows: [line_of(each, by, told) for each in rows],
         ),
-        sections=[(each, SECTION_NAMES[each]) for each in _read(by)],
+        sections=[(each, SECTION_NAMES[each]) for each in readable(by)],
         writes=bool(writes(by)),
     )
 
@@ -89,14 +96,19 @@ def _of(
     return found.order_by("-happened_at", "-pk")
 
 
-def _line(each: Note, by: Practitioner, told: Known) -> NoteLine:
+def line_of(each: Note, by: Practitioner, told: Known) -> NoteLine:
+    """One note, as it is read by whoever it is shown to."""
     own = each.owner_id == by.agency
+    clock = clock_of(each.happened_at)
     rule = decide(each.section, by, told.about(each.section, own=own)).rule
     return NoteLine(
         reference=each.reference,
         section=SECTION_NAMES[each.section],
         words=each.words,
+        kind=each.kind.value if each.kind else "",
+        outcome=outcome_words(each.attendance, each.footing),
         happened_on=day_of(each.happened_at),
+        clock="" if clock == time() else f"{clock:%H:%M}",
         written_by=each.by.name,
         owner=each.owner.name,
         at=each.at,

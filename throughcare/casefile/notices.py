@@ -6,6 +6,7 @@ from datetime import datetime
 from throughcare.access.cases import people
 from throughcare.access.completions import completions
 from throughcare.access.context import view
+from throughcare.access.nominations import nominations
 from throughcare.access.own import notices
 from throughcare.access.referrals import referrals
 from throughcare.casefile import actions
@@ -30,9 +31,39 @@ WORDS = {
     "emergency-to-review": "A restricted record was opened in an emergency, and is to be reviewed",
     "emergency-opened": "A restricted record you answer for was opened in an emergency",
     "emergency-reviewed": "Your opening of a record in an emergency has been reviewed",
+    "position-reviewed": "Where someone you answer for stands on the scheme was reviewed",
+    "level-changed": "Someone you answer for is at another level of the scheme",
+    "de-selected": "Someone you answered for has left the scheme",
+    "brought-back": "Someone you answer for is back on the scheme",
+    "contact-by-another": "Another agency wrote about someone you answer for",
+    "lead-given": "Your agency now leads someone on the scheme: choose their lead worker",
+    "lead-taken-over": "Another agency now leads someone you answered for",
+    "leads-handed-over": "All that another agency led has been handed over to yours",
+    "leads-taken-over": "All that your agency led has been handed over to another",
+    "transfer-planned": "Someone is to be transferred to your agency from youth justice",
     "red-flag": "An answer that someone gave needs you now",
     "answers-sent": "Someone has sent you their answers",
+    "nomination-made": "Someone has been nominated to the scheme",
+    "transfer-received": "Another scheme sends someone to yours",
+    "nomination-taken-up": "Your nomination has been taken up",
+    "nomination-accepted": "Someone you nominated is on the scheme",
+    "nomination-declined": "Your nomination has been declined",
+    "nomination-withdrawn": "A nomination has been withdrawn",
+    "return-asked": "Your agency is asked what it knows of someone nominated",
+    "return-received": "An agency has said what it knows of someone nominated",
+    "return-overdue": "What your agency knows of someone nominated is overdue",
+    "place-offered": "A place to live has been offered to someone you lead",
+    "place-refused": "A place offered to someone you lead has been refused",
+    "place-withdrawn": "The offer of a place to someone you lead has been taken back",
+    "place-arrived": "Someone you lead has arrived at their place",
+    "place-not-arrived": "Someone you lead did not arrive at their place",
+    "place-departed": "Someone you lead has left their place",
     "review-overdue": "The review of an emergency opening is overdue",
+    "meeting-planned": "A meeting of the scheme is planned",
+    "meeting-closed": "The minutes of a meeting are ready",
+    "meeting-cancelled": "A meeting of the scheme is cancelled",
+    "decided-at-meeting": "A meeting has decided about someone you answer for",
+    "agency-leads": "Your agency now leads the case of someone on the scheme",
     "action-given": "You or your agency have something to do",
     "action-done": "An action that you gave is done",
     "action-not-needed": "An action of yours is no longer needed",
@@ -41,6 +72,13 @@ WORDS = {
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
 
+_DONE_AT = {
+    **dict.fromkeys(("emergency-to-review", "review-overdue"), "reviews"),
+    **dict.fromkeys(("meeting-planned", "meeting-closed", "meeting-cancelled"), "meetings"),
+}
+_OF_A_NOMINATION = frozenset(
+    each for each in WORDS if each.startswith(("nomination-", "transfer-", "return-"))
+)
 _DONE_AT = {"emergency-to-review": "reviews", "review-overdue": "reviews"}
 
 
@@ -51,6 +89,7 @@ class NoticeLine:
     """Whom it is about, if the reader may still see that."""
     referral: str
     completion: str
+    nomination: str
     action: str
     person: str
     """The person's reference, where it is about them and no referral."""
@@ -84,6 +123,7 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
         for each in completions(by).filter(reference__in=about).select_related("person")
     }
     known |= answered
+    nominated = _nominated(rows, by)
     asked = actions.named(
         {each.about for each in rows if each.template.startswith("action-")}, by
     )
@@ -94,6 +134,7 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
             action=notice.about if notice.about in asked else "",
             referral=notice.about if notice.about in seen else "",
             completion=notice.about if notice.about in answered else "",
+            nomination=notice.about if notice.about in nominated else "",
             person=notice.about
             if notice.about in known.keys() - seen.keys() - answered.keys()
             else "",
@@ -103,3 +144,12 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
         )
         for notice in rows
     ]
+
+
+def _nominated(rows: list[Notice], by: Practitioner) -> set[str]:
+    """Of the nominations these are about, those the reader may see: asked only where there are any."""
+    about = {each.about for each in rows if each.template in _OF_A_NOMINATION}
+    if not about:
+        return set()
+    found = nominations(by).filter(reference__in=about)
+    return set(found.values_list("reference", flat=True))

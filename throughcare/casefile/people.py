@@ -11,7 +11,8 @@ from throughcare.access.permissions import shows
 from throughcare.casefile.naming import name
 from throughcare.records.models import Case, Person
 from throughcare.rules.identity import IdentifierKind
-from throughcare.rules.people import age
+from throughcare.rules.levels import Level
+from throughcare.rules.people import age, stage
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referrals import why_not_begin
@@ -27,7 +28,10 @@ class Banner:
     name: str
     born: date
     age: int
+    stage: str
+    """That they are a young adult, or about to turn 18; nothing for others."""
     rag: Rag | None
+    level: Level | None
     numbers: list[tuple[IdentifierKind, str]]
     opened_until: datetime | None
     """Until when the reader has this restricted record open in an emergency."""
@@ -55,13 +59,16 @@ def banner_of(about: Person, by: Practitioner, on: date, case: Case | None = Non
     """Whoever may not know who someone is, is shown no page about them."""
     if not shows(Section.IDENTITY, by):
         raise NotFound("Person")
+    shown = (case or latest_case(about, by)) if shows(Section.SCHEME, by) else None
     numbers = about.identifiers.order_by("kind").values_list("kind", "canonical")
     return Banner(
         reference=about.reference,
         name=name(about),
         born=about.born,
         age=age(about.born, on),
-        rag=(case or latest_case(about, by)).rag if shows(Section.SCHEME, by) else None,
+        stage=stage(about.born, on),
+        rag=shown.rag if shown else None,
+        level=shown.level if shown else None,
         numbers=list(numbers),
         opened_until=opened_until(about, by),
     )

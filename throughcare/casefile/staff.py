@@ -3,13 +3,13 @@
 Nothing here is about anyone's case: a system administrator reads these pages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Prefetch
 
-from throughcare.access import found
+from throughcare.access import found, selection
 from throughcare.access.context import view
 from throughcare.access.posts import (
     answers_for,
@@ -20,8 +20,10 @@ from throughcare.access.posts import (
     teams,
 )
 from throughcare.records.models import Post, User
+from throughcare.rules.days import day_of
 from throughcare.rules.posts import Answers
 from throughcare.rules.practitioners import Practitioner, Role
+from throughcare.rules.schemes.arrangements import called
 from throughcare.rules.sharing import hands_over, keeps_practitioners
 
 
@@ -30,6 +32,8 @@ class Held:
     """A role, and since when it is held."""
 
     role: Role
+    called: str
+    """What the scheme itself calls it."""
     since: datetime
 
 
@@ -54,19 +58,22 @@ class StaffPage:
     total: int
     keeps: bool
     """Whether the reader may change who works here, or only whom each answers for."""
+    hands_over_all: bool
+    """Whether the reader hands over all that an agency leads."""
 
 
 @view
 def staff_page(by: Practitioner) -> StaffPage:
     """Everyone at work on the scheme, by agency: a few queries, however many there are."""
     _insist_theirs(by)
+    labels = selection.labels(by.scheme, day_of(by.at))
     held = Post.objects.filter(scheme=by.scheme, ended_at=None)
     working = at_work(by).select_related("agency").order_by("agency__name", "name", "pk")
     lines: dict[str, list[StaffLine]] = {}
     for user in working.prefetch_related(
         Prefetch("posts", held.select_related("team").order_by("began_at"), to_attr="held")
     ):
-        lines.setdefault(user.agency.name, []).append(_line(user, user.held))
+        lines.setdefault(user.agency.name, []).append(_line(user, user.held, labels))
     named: dict[str, list[str]] = {}
     for agency, team in teams(by).order_by("name").values_list("agency__name", "name"):
         named.setdefault(agency, []).append(team)
@@ -77,6 +84,7 @@ def staff_page(by: Practitioner) -> StaffPage:
         ],
         total=sum(len(staff) for staff in lines.values()),
         keeps=keeps_practitioners(by),
+        hands_over_all=by.is_any_of(Role.IOM_COORDINATOR),
     )
 
 
@@ -85,12 +93,15 @@ def _insist_theirs(by: Practitioner) -> None:
         raise found.NotFound("User")
 
 
-def _line(user: User, posts: Iterable[Post]) -> StaffLine:
+def _line(user: User, posts: Iterable[Post], labels: Mapping[Role, str]) -> StaffLine:
     held = list(posts)
     return StaffLine(
         username=user.username,
         name=user.name,
-        held=[Held(role=each.role, since=each.began_at) for each in held],
+        held=[
+            Held(role=each.role, called=called(each.role, labels), since=each.began_at)
+            for each in held
+        ],
         team=next((each.team.name for each in held if each.team), ""),
     )
 
@@ -115,7 +126,7 @@ def practitioner_page(username: str, by: Practitioner) -> PractitionerPage:
     held = list(posts(user, by.scheme).select_related("team").order_by("began_at"))
     theirs = teams(by).filter(agency=user.agency_id).order_by("name")
     return PractitionerPage(
-        line=_line(user, held),
+        line=_line(user, held, selection.labels(by.scheme, day_of(by.at))),
         agency=user.agency.name,
         answers=answers_for(user),
         keeps=keeps_practitioners(by),

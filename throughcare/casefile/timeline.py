@@ -6,6 +6,8 @@ from datetime import datetime
 from throughcare.access.journal import entries
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import JournalEntry, Person
+from throughcare.rules.accommodation import StayState
+from throughcare.rules.accommodation_reasons import CODES
 from throughcare.rules.instruments.all import INSTRUMENTS, RESULT_ONLY
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referral_reasons import (
@@ -14,6 +16,7 @@ from throughcare.rules.referral_reasons import (
     DeclineReason,
     WithdrawReason,
 )
+from throughcare.rules.schemes.all import SCHEMES
 from throughcare.rules.sharing import SECTION_WORDS, Section
 
 _DONE = {
@@ -35,6 +38,15 @@ _DONE = {
     "mark as not managed under MAPPA": "Marked as not managed under MAPPA",
     "allocate case": "A lead worker was chosen",
     "hand over": "Handed over to another worker",
+    "confirm position": "Where they stand on the scheme was looked at again, and is as it was",
+    "change position": "Their rating or cohort was changed",
+    "change level": "Their level was changed",
+    "de-select": "Left the scheme, and is watched",
+    "bring back": "Came back to the scheme",
+    "change lead agency": "Another agency leads from now",
+    "hand over lead": "All that their lead agency led was handed over",
+    "plan transfer to adult services": "Their transfer to probation was planned",
+    "transfer to adult services": "Transferred from youth justice to probation",
     "restrict record": "The record was restricted",
     "lift restriction": "A restriction of the record was lifted",
     "open in emergency": "The restricted record was opened in an emergency",
@@ -49,13 +61,59 @@ _DONE = {
     "record result": "The result of an instrument was put down",
     "correct result": "The result of an instrument was corrected",
     "review emergency": "The opening in an emergency was reviewed",
+    "nominate": "Nominated to the scheme",
+    "send to another scheme": "Sent to another scheme, which is to say whether it takes them",
+    "take up nomination": "The nomination was taken up, and agencies were asked what they know",
+    "ask agencies of nominee": "More agencies were asked what they know",
+    "return information": "An agency said what it knows",
+    "correct returned information": "An agency corrected what it said",
+    "accept nomination": "Came onto the scheme, decided outside a meeting",
+    "decline nomination": "The nomination was declined",
+    "withdraw nomination": "The nomination was withdrawn",
     "record risk score": "A risk score was put down",
+    "record sentence": "A sentence was put down",
+    "revise sentence": "The dates of a sentence were changed",
+    "end sentence": "A sentence ended",
+    "recall": "Recalled from licence",
+    "release": "Released from custody",
+    "add condition": "A condition was added",
+    "end condition": "A condition ended",
+    "record drug test": "A drug test was put down",
+    "flag MARAC or ViSOR": "What is held of MARAC and ViSOR changed",
+    "begin reactive management": "Reactive management began",
+    "end reactive management": "Reactive management ended",
+    "put on agenda": "Put on the agenda of a meeting",
+    "put off at meeting": "A meeting put the discussion off to the next",
+    "discuss at meeting": "A meeting discussed them",
+    "decide at meeting": "A meeting decided",
+    "find need": "What an agency found on a pathway was put down",
+    "review need": "A need was reviewed",
+    "agree goal": "A goal was agreed",
+    "meet goal": "A goal was met",
+    "give up goal": "A goal was given up",
+    "add dependant": "Somebody who depends on them was put down",
+    "change dependant": "What is held of a dependant was changed",
+    "end dependant": "Somebody depends on them no more",
+    "offer place": "A place to live was offered",
+    "accept place": "They took the place",
+    "refuse place": "The place was refused",
+    "withdraw place": "The offer of a place was taken back",
+    "arrive": "They arrived at their place",
+    "not arrive": "They did not arrive at their place",
+    "depart": "They left their place",
+    "change dates of stay": "The planned days of a stay were changed",
     "give action": "An agency was given something to do",
     "assign action": "Somebody was named to do an action",
     "do action": "An action was done",
     "put off action": "An action was put off",
     "end action that is not needed": "An action was no longer needed",
     "escalate action": "An overdue action went to those who supervise",
+}
+_ENDINGS = {
+    "refuse place": CODES[StayState.REFUSED],
+    "withdraw place": CODES[StayState.WITHDRAWN],
+    "not arrive": CODES[StayState.NOT_ARRIVED],
+    "depart": CODES[StayState.DEPARTED],
 }
 _FIELDS = {
     "family_name": "family name",
@@ -65,12 +123,13 @@ _FIELDS = {
     "offence": "index offence",
     "offence_on": "date of index offence",
     "lead_agency": "lead agency",
+    "selected_at": "came onto the scheme",
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One act, as a reader sees it. `referral` is its reference where it was done to one."""
+    """One act, as a reader sees it. `referral`, or `nomination`, is its reference where it was done to one."""
 
     what: str
     detail: str
@@ -78,21 +137,25 @@ class Event:
     agency: str
     at: datetime
     referral: str
+    nomination: str
 
 
 def of_person(person: Person, by: Practitioner, number: int) -> Page[Event]:
     """A page of what was done about a person, latest first."""
     done = entries(person, by).select_related("by__agency").order_by("-at", "-pk")
-    return page(done, number, lambda rows: [_event(entry) for entry in rows])
+    return page(done, number, lambda rows: [event_of(entry) for entry in rows])
 
 
 def of_referral(person: Person, reference: str, by: Practitioner) -> list[Event]:
     """All that was done to one referral, latest first: a handful, by the nature of it."""
     done = entries(person, by).filter(kind="referral", about=reference)
-    return [_event(entry) for entry in done.select_related("by__agency").order_by("-at", "-pk")]
+    return [
+        event_of(entry) for entry in done.select_related("by__agency").order_by("-at", "-pk")
+    ]
 
 
-def _event(entry: JournalEntry) -> Event:
+def event_of(entry: JournalEntry) -> Event:
+    """One line of the journal, in the words of the field."""
     return Event(
         what=_DONE[entry.act],
         detail=_detail(entry),
@@ -100,6 +163,7 @@ def _event(entry: JournalEntry) -> Event:
         agency=entry.by.agency.name,
         at=entry.at,
         referral=entry.about if entry.kind == "referral" else "",
+        nomination=entry.about if entry.kind == "nomination" else "",
     )
 
 
@@ -108,6 +172,8 @@ def _detail(entry: JournalEntry) -> str:
         instrument = str(entry.detail["instrument"])
         known = INSTRUMENTS.get(instrument) or RESULT_ONLY.get(instrument)
         return known.name if known else instrument
+    if entry.kind == "stay":
+        return _ENDINGS.get(entry.act, {}).get(str(entry.detail.get("reason")), "")
     match entry.act:
         case "decline referral":
             return DECLINE_REASONS[DeclineReason(entry.detail["reason"])].words
@@ -118,12 +184,31 @@ def _detail(entry: JournalEntry) -> str:
         case "give permission to share":
             named = [SECTION_WORDS[Section(each)] for each in entry.detail["sections"]]
             return ", ".join(named)
-        case "involve agency" | "end involvement of agency":
+        case "send to another scheme":
+            return SCHEMES[str(entry.detail["scheme"])].name
+        case (
+            "involve agency"
+            | "end involvement of agency"
+            | "change lead agency"
+            | "hand over lead"
+            | "plan transfer to adult services"
+            | "transfer to adult services"
+        ):
             return str(entry.detail["agency"])
+        case "change level":
+            return str(entry.detail["level"]).capitalize()
+        case "de-select":
+            reason = str(entry.detail["reason"])
+            return reason[0].upper() + reason[1:]
         case "record disclosure":
             return f"{SECTION_WORDS[Section(entry.detail['section'])]}, to {entry.detail['agency']}"
         case "open in emergency":
             return str(entry.detail["why"]).capitalize()
+        case "record sentence" | "revise sentence" | "end sentence":
+            return str(entry.detail["kind"]).capitalize()
+        case "add condition" | "end condition":
+            kind = str(entry.detail["kind"])
+            return kind[0].upper() + kind[1:]
         case "review emergency":
             return f"Found {entry.detail['outcome']}"
     return ""

@@ -7,24 +7,37 @@ from typing import Any
 
 from procrastinate.contrib.django import app
 
+from throughcare.access import own
 from throughcare.casework.bulk import insert
 from throughcare.records.models import (
     Action,
     Agency,
+    Case,
     Completion,
+    Dependant,
+    Goal,
+    Hostel,
     JournalEntry,
     LoadedList,
+    Meeting,
+    Need,
+    Nomination,
     Note,
     Notice,
     Person,
+    Place,
     Post,
     Questionnaire,
     Referral,
     SharingAgreement,
+    Stay,
     User,
 )
+from throughcare.rules.days import begins, day_of
 from throughcare.rules.practitioners import Practitioner, Role
-from throughcare.rules.sharing import CLINICIANS
+from throughcare.rules.sharing import CASEWORKERS, CLINICIANS, MEETING, SUPERVISING
+
+_TOLD = "contact-by-another"
 
 Detail = str | int | list[str]
 
@@ -32,6 +45,20 @@ Detail = str | int | list[str]
 @dataclass(frozen=True)
 class Restricted:
     """A person whose record was restricted or opened in spite of it: read by those who supervise."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class Sentenced:
+    """A person of whose sentence something was said: read by those who may see sentences."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class DrugTested:
+    """A person who was tested for drugs: read by those who may see tests."""
 
     person: Person
 
@@ -47,14 +74,24 @@ Record = (
     Referral
     | Person
     | Note
+    | Nomination
     | Completion
     | Questionnaire
     | Restricted
     | Disclosed
+    | Sentenced
+    | DrugTested
     | LoadedList
+    | Meeting
     | User
     | Agency
     | SharingAgreement
+    | Need
+    | Goal
+    | Dependant
+    | Hostel
+    | Place
+    | Stay
     | Action
 )
 
@@ -101,6 +138,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "person", about.reference, about.pk
         case Note():
             return "note", about.reference, about.person_id
+        case Nomination():
+            return "nomination", about.reference, about.person_id
         case Completion():
             return "completion", about.reference, about.person_id
         case Questionnaire():
@@ -109,6 +148,12 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "restriction", about.person.reference, about.person.pk
         case Disclosed():
             return "disclosure", about.person.reference, about.person.pk
+        case Sentenced():
+            return "sentence", about.person.reference, about.person.pk
+        case DrugTested():
+            return "drug test", about.person.reference, about.person.pk
+        case Meeting():
+            return "meeting", about.reference, None
         case LoadedList():
             return "list", about.reference, None
         case User():
@@ -117,6 +162,18 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "agency", about.name, None
         case SharingAgreement():
             return "agreement", str(about.pk), None
+        case Need():
+            return "need", str(about.pk), about.person_id
+        case Goal():
+            return "goal", about.reference, about.person_id
+        case Dependant():
+            return "dependant", str(about.pk), about.person_id
+        case Hostel():
+            return "hostel", str(about.pk), None
+        case Place():
+            return "place", str(about.pk), None
+        case Stay():
+            return "stay", about.reference, about.person_id
         case Action():
             return "action", about.reference, about.person_id
 
@@ -132,6 +189,33 @@ def tell_service(template: str, about: Referral, *, at: datetime) -> None:
     tell(staff.values_list("user", flat=True).distinct(), template, about.reference, at=at)
 
 
+def tell_nominator(template: str, about: Nomination, *, at: datetime) -> None:
+    """Whoever nominated, while they are at work on the scheme they did it from."""
+    held = Post.objects.filter(
+        user=about.by_id, scheme=about.from_scheme or about.scheme, ended_at=None
+    )
+    tell(held.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
+def tell_coordinators(template: str, about: Nomination, *, at: datetime) -> None:
+    """The co-ordinators of the scheme someone is nominated to, which may be another than the writer's."""
+    held = Post.objects.filter(scheme=about.scheme, role=Role.IOM_COORDINATOR, ended_at=None)
+    tell(held.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
+def tell_asked(
+    agencies: Collection[int], template: str, about: Nomination, *, at: datetime
+) -> None:
+    """Everyone of these agencies who works with people on the scheme: one of them answers."""
+    staff = Post.objects.filter(
+        user__agency__in=agencies,
+        scheme=about.scheme,
+        role__in=CASEWORKERS | CLINICIANS | MEETING,
+        ended_at=None,
+    )
+    tell(staff.values_list("user", flat=True).distinct(), template, about.reference, at=at)
+
+
 def tell_clinicians(template: str, about: Completion, *, at: datetime) -> None:
     """Whoever began it, and every clinician of their service on the scheme: somebody must be there to act."""
     staff = Post.objects.filter(
@@ -141,11 +225,37 @@ def tell_clinicians(template: str, about: Completion, *, at: datetime) -> None:
     tell(sorted(whom), template, about.reference, at=at)
 
 
+def tell_lead_worker(template: str, about: Person, *, by: Practitioner, at: datetime) -> None:
+    """Whoever leads the case while it is open, unless it is they who did it."""
+    leads = Case.objects.filter(person=about, closed_at=None, lead_worker__isnull=False)
+    whom = leads.exclude(lead_worker=by.key).values_list("lead_worker", flat=True)
+    tell([each for each in whom if each], template, about.reference, at=at)
+
+
+def tell_lead_of_contact(about: Person, *, by: Practitioner, at: datetime) -> None:
+    """Another agency met the person or warns of them: their lead worker is told, once until they have read it
+    or the day is over, however much is written."""
+    case = Case.objects.filter(person=about, closed_at=None).exclude(lead_agency=by.agency)
+    lead = case.values_list("lead_worker", flat=True).first()
+    if lead and not own.told_and_unread(lead, _TOLD, about.reference, begins(day_of(at))):
+        tell([lead], _TOLD, about.reference, at=at)
+
+
 def tell_role(
     roles: Collection[Role], template: str, about: str, *, by: Practitioner, at: datetime
 ) -> None:
     """Everyone in these roles on the scheme, whichever their agency."""
     held = Post.objects.filter(scheme=by.scheme, role__in=roles, ended_at=None)
+    tell(held.values_list("user", flat=True).distinct(), template, about, at=at)
+
+
+def tell_supervisors(
+    agency: int, template: str, about: str, *, by: Practitioner, at: datetime
+) -> None:
+    """Those who say at an agency who answers for whom, but whoever did it."""
+    held = Post.objects.filter(
+        user__agency=agency, scheme=by.scheme, role__in=SUPERVISING, ended_at=None
+    ).exclude(user=by.key)
     tell(held.values_list("user", flat=True).distinct(), template, about, at=at)
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 
 from throughcare.access import own
 from throughcare.access.context import act
 from throughcare.casework import journal, references
 from throughcare.casework.nominals import Loading
+from throughcare.casework.placing import hold_the_list
 from throughcare.files.tables import Row, Table
-from throughcare.records.models import LoadedList, Partner, UploadedList
+from throughcare.records.models import LoadedList, UploadedList
 from throughcare.rules.nominals import NominalLine, Note, Problem, columns_of
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed, Reason, insist
@@ -66,7 +67,7 @@ def rehearse(given: NominalList, *, tell: Told, by: Practitioner, at: datetime) 
 
 def _load(given: NominalList, tell: Told, by: Practitioner, at: datetime) -> LoadedList:
     insist(_why_not_load(by))
-    _wait_for_nobody(by.scheme)
+    hold_the_list(by.scheme)
     columns = columns_of(given.table.headings)
     if problems := [each for each in columns if isinstance(each, Problem)]:
         for problem in problems:
@@ -88,16 +89,6 @@ def _load(given: NominalList, tell: Told, by: Practitioner, at: datetime) -> Loa
         by_id=by.key,
         at=at,
     )
-
-
-def _wait_for_nobody(scheme: str) -> None:
-    """Hold the scheme's list until this is done. Two loads at once would each miss whom the other adds."""
-    try:
-        list(Partner.objects.filter(scheme=scheme).select_for_update(nowait=True))
-    except OperationalError:
-        raise NotAllowed(
-            [Reason("busy", "Another list is being loaded. Try again when it is done.")]
-        ) from None
 
 
 def _read_ahead(

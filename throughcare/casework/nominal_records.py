@@ -1,7 +1,7 @@
 """What one line of a nominal list says should be held, as the columns of the records to hold it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -45,17 +45,54 @@ def numbers(line: NominalLine, key: int, scheme: str) -> list[Values]:
     ]
 
 
-def case(line: NominalLine, key: int, scheme: str, lead_agency: int, at: datetime) -> Values:
+def case(
+    line: NominalLine,
+    key: int,
+    person: int,
+    scheme: str,
+    lead_agency: int,
+    review_on: date,
+    at: datetime,
+) -> Values:
     return {
-        "person_id": key,
+        "id": key,
+        "person_id": person,
         "scheme": scheme,
         "lead_agency_id": lead_agency,
+        "lead_words": GIVEN_SOURCE,
         "statutory_status": line.statutory_status,
         "rag": line.rag,
+        "review_on": review_on,
         "offence": line.offence,
         "offence_on": line.offence_on,
         "opened_at": at,
         "selected_at": at,
+    }
+
+
+def position(case: Values, by: int) -> Values:
+    """How someone stands of whom a list opened this case."""
+    return _position(case, case["id"], by, case["opened_at"])
+
+
+def rated(case: Case, by: int, at: datetime) -> Values:
+    """How someone stands whom a list rates anew: at the level and in the cohort they were."""
+    return _position(vars(case), case.pk, by, at)
+
+
+def _position(case: Values, key: int, by: int, at: datetime) -> Values:
+    return {
+        "case_id": key,
+        "person_id": case["person_id"],
+        "scheme": case["scheme"],
+        "level": case.get("level"),
+        "cohort": case.get("cohort"),
+        "rag": case["rag"],
+        "words": GIVEN_SOURCE,
+        "indicated": {},
+        "review_on": case["review_on"],
+        "by_id": by,
+        "at": at,
     }
 
 

@@ -6,10 +6,10 @@ says nothing: what is held stays.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from throughcare.access.selection import leading_agencies
-from throughcare.casework import journal, nominal_records
+from throughcare.access.selection import arrangements, leading_agencies
+from throughcare.casework import journal, nominal_records, placing
 from throughcare.casework.bulk import add_all, new_keys
 from throughcare.casework.nominal_held import Held
 from throughcare.casework.nominal_matches import Matches
@@ -19,18 +19,24 @@ from throughcare.records.models import (
     Case,
     Identifier,
     JournalEntry,
-    Permission,
+    Nomination,
     Person,
+    Position,
     RiskScore,
 )
 from throughcare.rules.days import day_of
+from throughcare.rules.leading import WhyLead
 from throughcare.rules.nominals import NominalLine, Note, Problem, cells_of, read_line
+from throughcare.rules.nominations import OPEN, NominationState
 from throughcare.rules.people import filed_as
+from throughcare.rules.positions import review_by
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.risk.scores import Measure
+from throughcare.rules.selection import Rag
 
 _PERSON = ("family_name", "given_names", "sex", "ethnicity")
 _CASE = ("statutory_status", "rag", "offence", "offence_on")
+_ON_THE_LIST = "On the scheme's nominal list."
 Found = Sequence[tuple[NominalLine, Held]]
 Changes = dict[Person, list[str]]
 """Who was changed, and in which fields."""
@@ -56,6 +62,7 @@ class Loading:
         self._scheme = by.scheme
         self._matches = Matches(by.scheme, tell)
         self._agencies = leading_agencies(by.scheme)
+        self._arrangements = arrangements(by.scheme, day_of(at))
 
     def read(self, rows: Sequence[Row]) -> list[NominalLine | list[Problem]]:
         """Each row as a line of the list, or all that keeps it from being one. Changes nothing."""
@@ -129,13 +136,7 @@ class Loading:
                 for each in nominal_records.numbers(line, key, scheme)
             ),
         )
-        add_all(
-            Case,
-            (
-                nominal_records.case(line, key, scheme, self._lead(line), at)
-                for line, key in added
-            ),
-        )
+        self._open_cases(added)
         add_all(
             Address,
             (each for line, key in added for each in nominal_records.addresses(line, key, at)),
@@ -181,37 +182,102 @@ class Loading:
         add_all(Identifier, anew)
 
     def _update_cases(self, found: Found, changes: Changes) -> None:
-        opened, updated, moved = [], [], []
+        opened, updated, led, rated = [], [], [], []
+        moved, selected = [], []
         for line, held in found:
-            lead = self._lead(line)
             if held.case is None:
-                opened.append(
-                    nominal_records.case(line, held.person.pk, self._scheme, lead, self._at)
-                )
+                opened.append((line, held.person.pk))
                 changes[held.person].append("return to the scheme")
-                moved.append(held.person)
+                moved.append(held.person.pk)
                 continue
             said = {field: getattr(line, field) for field in _CASE}
-            said["lead_agency_id"] = lead if line.agency else None
-            if fields := nominal_records.differences(held.case, said):
-                nominal_records.put(held.case, said, fields)
-                if "lead_agency_id" in fields:
-                    held.case.lead_worker_id = (
-                        None  # whoever it was works for the agency before
-                    )
-                updated.append(held.case)
-                changes[held.person] += [field.removesuffix("_id") for field in fields]
-                if "lead_agency_id" in fields:
-                    moved.append(held.person)
-        add_all(Case, opened)
-        Case.objects.bulk_update(updated, [*_CASE, "lead_agency", "lead_worker"])
-        self._ask_again(moved)
+            said["lead_agency_id"] = self._lead(line) if line.agency else None
+            if held.case.selected_at is None:
+                said["selected_at"] = self._at
+                selected.append(held.case)
+            fields = nominal_records.differences(held.case, said)
+            if not fields:
+                continue
+            nominal_records.put(held.case, said, fields)
+            updated.append(held.case)
+            changes[held.person] += [field.removesuffix("_id") for field in fields]
+            if "lead_agency_id" in fields:
+                held.case.lead_worker_id = None  # whoever it was works for the agency before
+                led.append(held.case)
+                moved.append(held.person.pk)
+            if "rag" in fields:
+                held.case.review_on = self._review_on(held.case.rag)
+                rated.append(held.case)
+        self._select(selected)
+        self._open_cases(opened)
+        self._hold(led)
+        Case.objects.bulk_update(updated, [*_CASE, "review_on", "selected_at"])
+        self._lead_anew(led)
+        self._stand_anew(rated)
+        placing.ask_again(moved, at=self._at)
 
-    def _ask_again(self, people: Sequence[Person]) -> None:
-        """What they permitted another lead agency's practitioners to ask of them, the new one asks anew."""
-        if people:
-            held = Permission.objects.filter(person__in=people, ended_at=None)
-            held.filter(ask_again_since=None).update(ask_again_since=self._at)
+    def _select(self, nominees: Sequence[Case]) -> None:
+        """Whom a list brings is on the scheme: what they were nominated for is done, and its maker told.
+
+        Before their cases are changed, as an act on a nomination holds it before the case.
+        """
+        if not nominees:
+            return
+        held = Nomination.objects.filter(case__in=nominees, state__in=OPEN)
+        for each in held.select_for_update():
+            each.state = NominationState.ACCEPTED
+            each.ended_by_id, each.ended_at = self._by.key, self._at
+            each.ended_words = _ON_THE_LIST
+            each.save(update_fields=["state", "ended_by", "ended_at", "ended_words"])
+            journal.tell_nominator("nomination-accepted", each, at=self._at)
+
+    def _open_cases(self, on_list: Sequence[tuple[NominalLine, int]]) -> None:
+        """These people are on the scheme from now, and stand as the list says."""
+        if not on_list:
+            return
+        keys = new_keys(Case, len(on_list))
+        scheme, at, by = self._scheme, self._at, self._by
+        cases = [
+            nominal_records.case(
+                line, key, person, scheme, self._lead(line), self._review_on(line.rag), at
+            )
+            for (line, person), key in zip(on_list, keys, strict=True)
+        ]
+        add_all(Case, cases)
+        add_all(Position, (nominal_records.position(case, by.key) for case in cases))
+
+    def _hold(self, cases: Sequence[Case]) -> None:
+        """The people of cases that will be led anew. Whoever acts on one of them holds the person before the
+        case, and so must this, or each would wait for the other."""
+        people = Person.objects.filter(pk__in=[case.person_id for case in cases])
+        list(people.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+
+    def _lead_anew(self, cases: Sequence[Case]) -> None:
+        """Why they are led anew is said before they are, as the database keeps the two together; and of these
+        alone, as it then looks anew at whom each is shared with."""
+        if not cases:
+            return
+        Case.objects.filter(pk__in=[case.pk for case in cases]).update(
+            why_lead=WhyLead.LIST,
+            lead_words=nominal_records.GIVEN_SOURCE,
+            transfer_to=None,
+            transfer_on=None,
+        )
+        Case.objects.bulk_update(cases, ["lead_agency", "lead_worker"])
+
+    def _stand_anew(self, cases: Sequence[Case]) -> None:
+        """They are rated anew, and the position before has ended."""
+        if not cases:
+            return
+        held = Position.objects.filter(case__in=[case.pk for case in cases], until=None)
+        held.update(until=self._at)
+        add_all(
+            Position,
+            (nominal_records.rated(case, self._by.key, self._at) for case in cases),
+        )
+
+    def _review_on(self, rag: Rag | None) -> date:
+        return review_by(rag, day_of(self._at), self._arrangements)
 
     def _update_addresses(self, found: Found, changes: Changes) -> None:
         ended, anew = [], []

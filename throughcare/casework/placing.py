@@ -3,14 +3,18 @@
 The case says how it stands now; the positions and leaderships say how it stood before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from throughcare.records.models import Case, Position
+from django.db import OperationalError
+
+from throughcare.records.models import Case, Partner, Permission, Position
 from throughcare.rules.leading import WhyLead
 from throughcare.rules.levels import Cohort, Level
+from throughcare.rules.matrix import Indication
 from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.reasons import NotAllowed, Reason
 from throughcare.rules.selection import Rag
 
 
@@ -26,6 +30,28 @@ class Placing:
     indicated: Mapping[str, object] = field(default_factory=dict)
     rule_version: str = ""
     override_words: str = ""
+
+
+def decided(
+    level: Level | None,
+    cohort: Cohort | None,
+    rag: Rag | None,
+    words: str,
+    review_on: date,
+    indicated: Indication | None,
+) -> Placing:
+    """A position between meetings. Its words say too, where the matrix suggested otherwise, why it is not so."""
+    otherwise = indicated is not None and (level or cohort) != indicated.suggested
+    return Placing(
+        level=level,
+        cohort=cohort,
+        rag=rag,
+        words=words,
+        review_on=review_on,
+        indicated=indicated.as_kept() if indicated else {},
+        rule_version=indicated.version if indicated else "",
+        override_words=words if otherwise else "",
+    )
 
 
 def place(case: Case, placing: Placing, *, by: Practitioner, at: datetime) -> None:
@@ -56,6 +82,35 @@ def give_lead(case: Case, agency: int, worker: int | None, why: WhyLead, words: 
     case.lead_agency_id, case.lead_worker_id = agency, worker
     case.why_lead, case.lead_words = why, words
     case.save(update_fields=["lead_agency", "lead_worker", "why_lead", "lead_words"])
+
+
+def change_lead(
+    case: Case, agency: int, worker: int | None, why: WhyLead, words: str, *, at: datetime
+) -> None:
+    """The same, by an agency that did not lead before: a transfer that was planned is made or off, and what
+    the person permitted is asked again."""
+    give_lead(case, agency, worker, why, words)
+    case.transfer_to_id, case.transfer_on = None, None
+    case.save(update_fields=["transfer_to", "transfer_on"])
+    ask_again([case.person_id], at=at)
+
+
+def ask_again(people: Collection[int], *, at: datetime) -> None:
+    """What they permitted another lead agency's practitioners to ask of them, the new one asks anew."""
+    if people:
+        held = Permission.objects.filter(person__in=people, ended_at=None)
+        held.filter(ask_again_since=None).update(ask_again_since=at)
+
+
+def hold_the_list(scheme: str) -> None:
+    """Hold the scheme's list until this is done. Two that change very many cases at once would each miss
+    whom the other adds, or wait for one another."""
+    try:
+        list(Partner.objects.filter(scheme=scheme).select_for_update(nowait=True))
+    except OperationalError:
+        raise NotAllowed(
+            [Reason("busy", "Another list is being loaded. Try again when it is done.")]
+        ) from None
 
 
 def select(case: Case, *, at: datetime) -> None:

@@ -17,7 +17,7 @@ Given = Mapping[str, Any]
 """The input of one case, as JSON: its names are the tool's."""
 
 MOST = 999
-_SEXES = {"M": Sex.MALE, "F": Sex.FEMALE}
+_SEXES = {"m": Sex.MALE, "male": Sex.MALE, "f": Sex.FEMALE, "female": Sex.FEMALE}
 
 
 def is_whole(value: object) -> bool:
@@ -66,8 +66,8 @@ def day(given: Given, name: str, against: list[Reason]) -> date:
 
 
 def sex(given: Given, against: list[Reason]) -> Sex:
-    """The sex, as the Ministry's cases write it."""
-    found = _SEXES.get(str(given.get("gender")))
+    """The sex, as the Ministry's cases write it: by its letter, or in a word."""
+    found = _SEXES.get(str(given.get("gender")).lower())
     if found is None:
         against.append(must_be("gender", "M or F", given))
     return found or Sex.NOT_SPECIFIED

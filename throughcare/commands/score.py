@@ -38,21 +38,36 @@ class _Tool(click.ParamType[str]):
 
 @click.command(epilog=f"TOOL is one of {', '.join(_TOOLS)}.")
 @click.argument("tool", type=_Tool())
-@click.argument("file", type=click.File(encoding="utf-8"))
+@click.argument("file", type=click.File(encoding="utf-8-sig"))
 def score(tool: str, file: TextIO) -> None:
     """Work out a published score for each case in a JSON file, or from standard input with -.
 
     The file holds a list of objects, each with an "id" and an "input". What is printed is a JSON
     list in the same order: the id with the score, or the id with the error that kept it from being
-    worked out.
+    worked out. What an input holds: docs/how-to/score-cases.md.
     """
+    named = getattr(file, "name", "standard input")
     try:
-        cases = json.load(file)
-    except (ValueError, RecursionError) as error:
-        raise click.ClickException(f"{file.name} is not JSON: {error}.") from None
+        cases = json.load(file, object_pairs_hook=_once)
+    except RecursionError:
+        raise click.ClickException(f"{named} is nested too deeply to be read.") from None
+    except ValueError as error:
+        # Python's advice on numbers of thousands of digits is for who writes Python.
+        why = str(error).split("; use sys.")[0]
+        raise click.ClickException(f"{named} is not JSON: {why}.") from None
     if not isinstance(cases, list):
-        raise click.ClickException(f"{file.name} must hold a JSON list of cases.")
+        raise click.ClickException(f"{named} must hold a JSON list of cases.")
     click.echo(json.dumps([_scored(case, _TOOLS[tool]) for case in cases], indent=1))
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object, in which nothing is said twice: which of two answers was meant would be a guess."""
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"{json.dumps(name)[:60]} is written twice in one object")
+        found[name] = value
+    return found
 
 
 def _scored(case: object, tool: Callable[[Given], dict[str, object]]) -> dict[str, object]:

@@ -94,7 +94,9 @@ def _offence(given: Given, against: list[Reason]) -> OffenceGroup | None:
         against.append(Reason("offence", "offence_group_index or offence_code must be given."))
         return None
     if coefficient is not None and not (
-        isinstance(coefficient, int | float) and ogrs3.is_coefficient_of(group, coefficient)
+        isinstance(coefficient, int | float)
+        and not isinstance(coefficient, bool)
+        and ogrs3.is_coefficient_of(group, coefficient)
     ):
         against.append(
             Reason(

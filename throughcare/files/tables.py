@@ -73,6 +73,15 @@ def read(source: BinaryIO) -> Table:
     return Table(_headings(first), rows, length)
 
 
+def as_text(table: Table) -> str:
+    """The same table as CSV text, to be looked at and mended. It may raise UnreadableFile at a later row."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(table.headings)
+    writer.writerows(row.cells for row in table.rows)
+    return written.getvalue()
+
+
 def _headings(first: Row) -> tuple[str, ...]:
     """The first row, without the empty cells a spreadsheet leaves at its end."""
     cells = [cell.strip() for cell in first.cells]

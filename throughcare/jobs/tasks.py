@@ -14,7 +14,16 @@ from procrastinate.contrib.django import app
 
 from throughcare.casefile.notices import WORDS
 from throughcare.casefile.practitioners import process
-from throughcare.casework import actions, consent, drafts, lists, notices, reviews, sign_in
+from throughcare.casework import (
+    actions,
+    agency_returns,
+    consent,
+    drafts,
+    lists,
+    notices,
+    reviews,
+    sign_in,
+)
 from throughcare.gateways import mail
 from throughcare.jobs import sealing
 from throughcare.rules.practitioners import Practitioner
@@ -130,6 +139,20 @@ def _remind() -> None:
     for scheme in SCHEMES:
         now = timezone.now()
         reviews.remind_of_overdue(by=process("worker", scheme, now), at=now)
+
+
+@app.periodic(cron="45 6 * * *")
+@app.task(name="remind_of_overdue_returns")
+@on_its_own_connection
+def remind_of_overdue_returns(timestamp: int) -> None:
+    """What agencies were asked about nominees and have not answered in time, on every scheme."""
+    _remind_of_returns()
+
+
+def _remind_of_returns() -> None:
+    for scheme in SCHEMES:
+        now = timezone.now()
+        agency_returns.remind_of_overdue(by=process("worker", scheme, now), at=now)
 
 
 @app.periodic(cron="0 7 * * *")

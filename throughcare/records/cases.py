@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from throughcare.records.agencies import Agency, User
-from throughcare.records.constraints import known_word, not_blank
+from throughcare.records.constraints import known_word, not_blank, set_together
 from throughcare.records.fields import OptionalWordField, WordField, door
 from throughcare.records.people import Person
 from throughcare.rules.leading import WhyLead
@@ -15,7 +15,8 @@ class Case(models.Model):
     """One time on the scheme, from nomination to de-selection, led by one agency.
 
     Until `selected_at` the person is a nominee and not on the scheme. Level, cohort and RAG are those of
-    the current position; `why_lead` and `lead_words` say why the lead is who it is.
+    the current position; `why_lead` and `lead_words` say why the lead is who it is. `transfer_to` is the
+    agency to which youth justice plans to transfer them, on the day in `transfer_on`.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cases")
@@ -46,6 +47,10 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_why = models.TextField(blank=True, default="", db_default="")
     watched_until = models.DateField(null=True)
+    transfer_to = models.ForeignKey(
+        Agency, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    transfer_on = models.DateField(null=True)
     shared_with = door()
     barred = door()
     only_for = door()
@@ -65,6 +70,7 @@ class Case(models.Model):
             models.UniqueConstraint(
                 fields=["person"], condition=Q(closed_at=None), name="case_is_open_once"
             ),
+            set_together("case", "transfer_is_planned", "transfer_to", "transfer_on"),
             *not_blank("case", "scheme"),
         ]
         indexes = [

@@ -72,6 +72,35 @@ begin
     );
 end $$;
 
+-- A nomination that its own agency has just taken back: whoever was a nominee by it is one no more, though
+-- that agency may not see their case.
+create or replace function end_candidacy(nominated bigint, why text, moment timestamptz) returns void
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
+begin
+    if not exists (
+        select from records_nomination n
+        where n.id = nominated and n.state = 'withdrawn' and n.ended_by_id = me_user()
+          and n.agency_id = me_agency() and me_scheme() in (n.scheme, n.from_scheme)
+    ) then
+        raise insufficient_privilege using message = 'Only whoever took a nomination back ends it.';
+    end if;
+    update records_case c set closed_at = moment, closed_why = why
+    from records_nomination n
+    where n.id = nominated and c.id = n.case_id and c.selected_at is null and c.closed_at is null;
+end $$;
+-- Whether someone was told this of a person since a moment, and has not read it: nobody is told it twice.
+create or replace function told_and_unread(who bigint, what text, of_whom text, since timestamptz)
+returns boolean
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select exists (
+        select from records_notice n
+        where n.to_id = who and n.template = what and n.about = of_whom
+          and n.read_at is null and n.at >= since
+    ) and exists (select from records_person p
+        where p.reference = of_whom and p.scheme = me_scheme()
+          and (me_wide() or p.shared_with && me_ways()))
+$$;
+
 -- Which places are taken on which nights, and nobody's name: a vacancy is told without saying who lives there.
 create or replace function taken_nights() returns table (place bigint, from_on date, until_on date, state text)
 language sql stable security definer set search_path = throughcare, pg_temp as $$
@@ -96,7 +125,8 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
     where c.scheme = (select me_scheme()) and c.closed_at is null and c.selected_at is not null
       and 'scheme always' = any ((select me_may())::text[])
       and ((select me_wide()) and led_by is null or c.lead_agency_id = led_by
-           and ((select me_wide()) or led_by = (select me_led())))
+           and ((select me_wide()) or led_by = (select me_led())
+                or c.shared_with && (select me_ways())::text[]))
       and (c.barred = '{}' and c.only_for = '{}' or me_opens(c.person_id, c.barred, c.only_for))
     group by 1, 2, 3, 4
 $$;

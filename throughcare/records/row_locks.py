@@ -106,7 +106,15 @@ _JOURNAL = (
     f" or kind = 'restriction' and {_may('reading always')}"
     f" or kind = 'disclosure' and {_may('disclosure always')}"
     f" or kind = 'action' and {_may('scheme always')}"
-    " or kind = 'completion' and exists (select from records_completion c where c.reference = about))"
+    f" or kind = 'sentence' and {_may('sentence always')}"
+    f" or kind = 'drug test' and {_may('drug test always')}"
+    " or kind = 'nomination' and exists (select from records_nomination n where n.reference = about)"
+    " or kind = 'completion' and exists (select from records_completion c where c.reference = about)"
+    " or kind = 'need' and exists (select from records_need n"
+    " where n.person_id = records_journalentry.person_id and n.id::text = about)"
+    " or kind = 'goal' and exists (select from records_goal g where g.reference = about)"
+    f" or kind = 'dependant' and {_may('family always')}"
+    f" or kind = 'stay' and {_may('address always')})"
 )
 
 LOCKS: dict[str, Lock] = {
@@ -175,7 +183,7 @@ LOCKS: dict[str, Lock] = {
         seen=_NOMINATION,
         added=f"{_MINE} and agency_id = (select me_agency())"
         " and (scheme = (select me_scheme()) or from_scheme = (select me_scheme()))",
-        changed=_HERE,
+        changed=f"({_HERE} or from_scheme = (select me_scheme()) and (select me_wide()))",
     ),
     "records_agencyreturn": Lock(
         seen=_RETURN,
@@ -229,10 +237,10 @@ LOCKS: dict[str, Lock] = {
         changed=_OF_A_PERSON,
     ),
     "records_hostel": Lock(
-        seen=_HERE, added=f"{_MINE} and {_HERE} and {_may('meetings')}", changed=None
+        seen=_HERE, added=f"{_MINE} and {_HERE} and {_may('places')}", changed=None
     ),
     "records_place": Lock(
-        seen=_HERE, added=f"{_MINE} and {_HERE} and {_may('meetings')}", changed=_HERE
+        seen=_HERE, added=f"{_MINE} and {_HERE} and {_may('places')}", changed=_HERE
     ),
     "records_stay": Lock(
         seen=_of_a_person(_may("address always")),

@@ -150,7 +150,9 @@ FOR_EVERYONE = (
         "discard_unfinished",
         "not_shut_to_me",
         "asked_about",
+        "end_candidacy",
         "taken_nights",
+        "told_and_unread",
         "standing_counts",
     ),
 )

@@ -7,6 +7,7 @@ from throughcare.records.constraints import known_word, not_blank, set_together,
 from throughcare.records.fields import OptionalWordField, WordField, WordsField
 from throughcare.records.people import Person
 from throughcare.rules.sentences import (
+    ONE_AT_A_TIME,
     ConditionKind,
     ResetExemption,
     SentenceKind,
@@ -53,6 +54,13 @@ class Sentence(models.Model):
             models.CheckConstraint(
                 name="sentence_ends_after_it_begins",
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("began_on")),
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(
+                    ended_on=None, kind__in=sorted(each.value for each in ONE_AT_A_TIME)
+                ),
+                name="sentence_is_inside_or_out",
             ),
             *not_blank("sentence", "reference", "scheme"),
         ]

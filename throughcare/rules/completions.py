@@ -115,10 +115,10 @@ def following(instrument: Instrument, given: Given, number: int) -> int | None:
 def first_open(instrument: Instrument, given: Given) -> int | None:
     """The number of the first question that is neither answered nor passed over; None where all are dealt with.
 
-    What is in no score need not be answered at all.
+    What is in no score is asked too, and keeps nobody from finishing.
     """
     dealt_with = given.keys() | passed_over(instrument, given)
-    asked = enumerate(instrument.items, start=1)
+    asked = enumerate(instrument.asked, start=1)
     return next((n for n, item in asked if item.key not in dealt_with), None)
 
 

@@ -21,6 +21,11 @@ def begins(on: date) -> datetime:
     return datetime.combine(on, time(), _UK)
 
 
+def at_clock(on: date, clock: time) -> datetime:
+    """The instant of a time on a UK clock, on a UK day."""
+    return datetime.combine(on, clock, _UK)
+
+
 def day_in_words(on: date) -> str:
     """A day in words: 3 March 2026."""
     return f"{on.day} {on:%B %Y}"

@@ -59,7 +59,7 @@ def why_not_level(
             Reason(
                 "adults-only",
                 f"{level.value.capitalize()} is for adults: the person is {age(born, on)}, and is"
-                f" {ADULT} on {_birthday(born, ADULT):%d/%m/%Y}.",
+                f" {ADULT} on {birthday(born, ADULT):%d/%m/%Y}.",
             )
         )
     return reasons
@@ -72,7 +72,7 @@ def why_not_cohort(cohort: Cohort, offered: tuple[Cohort, ...]) -> list[Reason]:
     return [Reason("no-cohort", f"This scheme has no {cohort.value.capitalize()} cohort.")]
 
 
-def _birthday(born: date, years: int) -> date:
+def birthday(born: date, years: int) -> date:
     """The day someone is so old; someone born on 29 February is a year older on 1 March."""
     try:
         return born.replace(year=born.year + years)

@@ -13,10 +13,12 @@ from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason, insist
 
 State = TypeVar("State", bound=StrEnum)
+Standing = StrEnum | frozenset[StrEnum] | None
+"""Where someone stands in a process: on one side of it, on several at once, or on none."""
 
 
 class Side(StrEnum):
-    """Where an agency stands in a process between two: it asked, or it was asked."""
+    """Where an agency stands in a referral: it asked, or it was asked. Another process has sides of its own."""
 
     REFERRER = "the agency that referred"
     SERVICE = "the service it was sent to"
@@ -45,7 +47,7 @@ class Moves(Generic[State]):
         return iter(self._moves.values())
 
     def why_not(
-        self, name: str, state: State | None, by: Practitioner, side: StrEnum | None = None
+        self, name: str, state: State | None, by: Practitioner, side: Standing = None
     ) -> list[Reason]:
         """Everything against making this move now. `state` is None before the process begins."""
         move = self._moves[name]
@@ -57,7 +59,7 @@ class Moves(Generic[State]):
         if not by.is_any_of(*move.by):
             who = " or ".join(role.value for role in move.by)
             reasons.append(Reason("wrong-role", f"Only {_article(who)} {who} can do this."))
-        if move.side is not None and side is not move.side:
+        if move.side is not None and not _stands(move.side, side):
             reasons.append(Reason("wrong-agency", f"Only {move.side.value} can do this."))
         return reasons
 
@@ -66,7 +68,7 @@ class Moves(Generic[State]):
         name: str,
         state: State | None,
         by: Practitioner,
-        side: StrEnum | None = None,
+        side: Standing = None,
         also: Sequence[Reason] = (),
     ) -> State:
         """The state this move leads to. Raises NotAllowed where it may not be made.
@@ -77,10 +79,14 @@ class Moves(Generic[State]):
         return self._moves[name].after
 
     def open_to(
-        self, state: State | None, by: Practitioner, side: StrEnum | None = None
+        self, state: State | None, by: Practitioner, side: Standing = None
     ) -> list[str]:
         """The moves this practitioner could make now: the buttons on their page."""
         return [move.name for move in self if not self.why_not(move.name, state, by, side)]
+
+
+def _stands(needed: StrEnum, on: Standing) -> bool:
+    return needed in on if isinstance(on, frozenset) else needed is on
 
 
 def _article(words: str) -> str:

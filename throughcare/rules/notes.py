@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from throughcare.rules.contacts import Contact, why_not_contact
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referral_answers import why_not_words
@@ -16,9 +17,18 @@ SECTION_NAMES = {
 }
 """What a note in each section is called."""
 
+TOLD_TO_THE_LEAD = (Section.CONTACT, Section.WARNING)
+"""What another agency writes and the lead worker is told of. In Cornwall whoever meets a person shares what
+they learn with the offender manager (TurnAround, Cornwall)."""
+
 
 def why_not_write(
-    section: Section, words: str, happened_at: datetime, by: Practitioner, at: datetime
+    section: Section,
+    words: str,
+    happened_at: datetime,
+    contact: Contact | None,
+    by: Practitioner,
+    at: datetime,
 ) -> list[Reason]:
     """Everything against this practitioner writing this note now."""
     reasons = []
@@ -28,4 +38,8 @@ def why_not_write(
         )
     if happened_at > at:
         reasons.append(Reason("future", "The day it happened is not yet here."))
-    return reasons + why_not_words(words, "what happened")
+    return [
+        *reasons,
+        *why_not_contact(section, contact),
+        *why_not_words(words, "what happened"),
+    ]

@@ -1,8 +1,10 @@
 """Facts about a person that every agency records in the same words."""
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+
+from throughcare.rules.days import day_in_words
 
 
 class Sex(StrEnum):
@@ -111,3 +113,37 @@ def shown_as(family_name: str, given_names: str) -> str:
 def age(born: date, on: date) -> int:
     """Whole years lived by that day. Someone born on 29 February is a year older on 1 March."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+_ADULT, _YOUNG_ADULT_UNTIL = 18, 25
+SOON_ADULT = timedelta(days=182)
+"""How long before their eighteenth birthday someone is shown to be about to turn 18. CHECK WITH YOUR SCHEME."""
+
+
+def eighteen_on(born: date) -> date:
+    """The day someone turns 18. Someone born on 29 February does on 1 March."""
+    try:
+        return born.replace(year=born.year + _ADULT)
+    except ValueError:
+        return date(born.year + _ADULT, 3, 1)
+
+
+def born_on_or_before(on: date) -> date:
+    """The latest day of birth of those who are 18 on a day."""
+    try:
+        return on.replace(year=on.year - _ADULT)
+    except ValueError:
+        return date(on.year - _ADULT, 2, 28)
+
+
+def stage(born: date, on: date) -> str:
+    """What the team is to know of someone's age: a young adult of 18 to 25, or a child about to turn 18."""
+    lived = age(born, on)
+    if _ADULT <= lived <= _YOUNG_ADULT_UNTIL:
+        return "Young adult, 18 to 25"
+    if lived >= _ADULT:
+        return ""
+    adult_on = eighteen_on(born)
+    if adult_on - on <= SOON_ADULT:
+        return f"Turns 18 on {day_in_words(adult_on)}"
+    return "Under 18"

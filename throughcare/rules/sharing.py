@@ -313,6 +313,7 @@ def writes(by: Practitioner) -> frozenset[Section]:
 
 _KEEPS_THE_LIST = (Role.IOM_COORDINATOR, Role.PROCESS)
 _RUNS_MEETINGS = (Role.IOM_COORDINATOR, Role.MEETING_CHAIR)
+_KEEPS_PLACES = (Role.IOM_COORDINATOR, Role.ACCOMMODATION_WORKER)
 _READS_FIGURES = (
     *(Role.IOM_COORDINATOR, Role.SERVICE_MANAGER, Role.COMMISSIONER),
     *(Role.ANALYST, Role.PROCESS),
@@ -338,6 +339,11 @@ def keeps_the_list(by: Practitioner) -> bool:
 def runs_meetings(by: Practitioner) -> bool:
     """Whether they plan and run the single referral meeting, and put down what it decides."""
     return by.is_any_of(*_RUNS_MEETINGS)
+
+
+def keeps_places(by: Practitioner) -> bool:
+    """Whether they say which hostels hold places for the team, and from when until when."""
+    return by.is_any_of(*_KEEPS_PLACES)
 
 
 def reads_figures(by: Practitioner) -> bool:

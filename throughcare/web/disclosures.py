@@ -16,6 +16,7 @@ from throughcare.rules.sharing import Basis, Section
 from throughcare.web.acting import Links, done, go, page_number, show
 from throughcare.web.forms import sharing as forms
 from throughcare.web.forms.fields import Form
+from throughcare.web.forms.sentences import Mappa
 from throughcare.web.requests import SignedIn
 
 
@@ -109,16 +110,31 @@ def end(request: SignedIn, person: str, agency: int) -> HttpResponse:
 
 
 def mappa(request: SignedIn, person: str) -> HttpResponse:
-    """Whether the person is managed under MAPPA: turned from what it is."""
+    """Whether the person is managed under MAPPA, and where they are, at which level and category."""
     by = request.practitioner
     shown = casefile.involved(person, by, day_of(timezone.now()))
     insist(shown.why_not_mark)
+    initial = {"level": shown.mappa_level, "category": shown.mappa_category}
+    form = Mappa(request.POST if request.method == "POST" else None, initial=initial)
 
     def act() -> None:
         managed = request.POST.get("managed") == "yes"
-        casework_cases.mark_mappa(person, managed=managed, by=by, at=timezone.now())
+        level, category = (
+            int(said) if managed and said else None
+            for said in (form.cleaned_data["level"], form.cleaned_data["category"])
+        )
+        casework_cases.mark_mappa(
+            person,
+            managed=managed,
+            level=level,
+            category=category,
+            by=by,
+            at=timezone.now(),
+        )
 
-    return _confirm(request, person, "mappa", act, {"shown": shown})
+    if done(form, act):
+        return go("agencies", person, done="mappa")
+    return show(request, "disclosures/mappa.html", form, {"shown": shown})
 
 
 def _confirm(

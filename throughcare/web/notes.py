@@ -12,7 +12,7 @@ from throughcare.casefile import notes as casefile
 from throughcare.casefile import people as casefile_people
 from throughcare.casework import drafts
 from throughcare.casework import notes as casework
-from throughcare.rules.days import begins, day_of
+from throughcare.rules.days import at_clock, day_of
 from throughcare.rules.notes import SECTION_NAMES
 from throughcare.rules.reasons import Reason, insist
 from throughcare.rules.sharing import WRITTEN, Section, writes
@@ -20,6 +20,9 @@ from throughcare.web.acting import Links, done, go, page_number, show
 from throughcare.web.forms import sharing as forms
 from throughcare.web.forms.fields import Form
 from throughcare.web.requests import SignedIn
+
+_KEPT = ("section", "time", "kind", "attendance", "footing", "words")
+"""What is kept of a note while it is being written: all but its day, which is in three boxes."""
 
 
 def notes(request: SignedIn, person: str) -> HttpResponse:
@@ -48,7 +51,8 @@ def write(request: SignedIn, person: str) -> HttpResponse:
             person,
             section=Section(said["section"]),
             words=said["words"],
-            happened_at=begins(said["on"]),
+            happened_at=at_clock(said["on"], said["time"]),
+            contact=form.contact(),
             by=by,
             at=timezone.now(),
         )
@@ -61,7 +65,9 @@ def write(request: SignedIn, person: str) -> HttpResponse:
 @require_POST
 def save_draft(request: SignedIn, person: str) -> HttpResponse:
     """What is written so far, kept while it is being written."""
-    said: dict[str, Any] = {key: request.POST.get(key, "") for key in ("section", "words")}
+    said: dict[str, Any] = {
+        key: request.POST.get(key, "") for key in _KEPT if key in request.POST
+    }
     form = Form(request.POST)
 
     def keep() -> None:

@@ -53,6 +53,8 @@ def environment(**options: Any) -> Environment:
             "as_items": as_items,
             "values": values,
             "texts": texts,
+            "as_words": as_words,
+            "capitalized": capitalized,
             "in_words": in_words,
             "score": shown,
         }
@@ -97,6 +99,16 @@ def as_items(choices: Iterable[tuple[object, str]]) -> list[dict[str, str]]:
 
 def values(words: Iterable[StrEnum]) -> list[str]:
     return sorted(word.value for word in words)
+
+
+def capitalized(words: str) -> str:
+    """The first letter large, and the rest as it is: IOM lead worker stays so."""
+    return words[:1].upper() + words[1:]
+
+
+def as_words(words: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    """Words as choices: what is sent, and what is shown."""
+    return [(word.value, word.value[0].upper() + word.value[1:]) for word in words]
 
 
 def texts(keys: Iterable[int]) -> list[str]:

@@ -9,6 +9,7 @@ from throughcare.casefile import cases as casefile
 from throughcare.casefile import selection as casefile_selection
 from throughcare.casefile.caseload import Order, Wanted
 from throughcare.rules.days import day_of
+from throughcare.rules.levels import Cohort, Level
 from throughcare.rules.selection import Rag
 from throughcare.web.acting import Links, page_number
 from throughcare.web.requests import SignedIn
@@ -27,6 +28,8 @@ def _wanted(asked: QueryDict, number: int) -> Wanted:
     return Wanted(
         words=asked.get("q", "")[:100].strip(),
         rags=frozenset(rag for rag in Rag if rag.value in asked.getlist("rag")),
+        levels=frozenset(each for each in Level if each.value in asked.getlist("level")),
+        cohorts=frozenset(each for each in Cohort if each.value in asked.getlist("cohort")),
         agencies=frozenset(int(key) for key in asked.getlist("agency") if _is_key(key)),
         eligible=asked.get("eligible") == "yes",
         order=Order(order.removeprefix("-"))

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
-from throughcare.casefile.practitioners import to_choose_from
+from throughcare.casefile.practitioners import Chosen, to_choose_from
 from throughcare.rules.reasons import Reason
 from throughcare.rules.schemes.all import SCHEMES
 from throughcare.web import events, half_way, signed_in
@@ -41,11 +41,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def shown(request: HttpRequest, form: SignIn) -> HttpResponse:
     """The sign-in page, with every way in there is."""
     context = {
-        "people": to_choose_from(*SCHEMES) if settings.DEMONSTRATION else [],
+        "people": _of_the_demonstration() if settings.DEMONSTRATION else [],
         "providers": list(settings.PROVIDERS.values()),
         "next": asked_for(request),
     }
     return show(request, "sign_in/sign_in.html", form, context)
+
+
+def _of_the_demonstration() -> list[tuple[str, list[Chosen]]]:
+    """The people of each scheme there is somebody on, under its name."""
+    found = [(scheme.name, to_choose_from(scheme.code)) for scheme in SCHEMES.values()]
+    return [(name, people) for name, people in found if people]
 
 
 def locked(request: HttpRequest, *_: Any) -> HttpResponse:

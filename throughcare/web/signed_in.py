@@ -179,7 +179,9 @@ def _page_of(request: HttpRequest) -> str:
 
 
 def _only_asks_the_time(request: HttpRequest) -> bool:
-    return request.method == "GET" and request.path == reverse("time-left")
+    """What a page asks by itself while it is open is no sign that anyone is there."""
+    asked = request.path == reverse("time-left") or request.path.endswith("/minutes/new/")
+    return request.method == "GET" and asked
 
 
 def _view_name(request: HttpRequest) -> str:

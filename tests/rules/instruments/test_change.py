@@ -1,6 +1,7 @@
 """What may be said of a change: by the published thresholds, and worked out from a sample."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -35,7 +36,8 @@ BETTER, WORSE, SAME = (
         ),
         (CORE_OM, 14.9, 9.9, BETTER, True),
         (CORE_OM, 15, 10, BETTER, False),  # at the cut-off is not below it
-        (CORE_OM, 10, 5, BETTER, True),
+        (CORE_OM, 10.3, 5, BETTER, True),
+        (CORE_OM, 10, 5, BETTER, False),  # began at the cut-off and not above it: decision 0018
         (CORE_OM, 9.9, 4, BETTER, False),  # began below it
         (CORE_OM, 12, 9, SAME, False),  # crossed it, but by chance it may be
         (CORE_OM, 9, 14, WORSE, False),
@@ -52,6 +54,18 @@ def test_a_change_is_told_as_published(
     found = changed(instrument, first, last)
     assert (found.verdict, found.clinically_significant) == (verdict, significant)
     assert found.by == pytest.approx(last - first)
+
+
+def test_who_begins_at_the_cut_off_of_core_om_is_read_in_two_ways_that_differ_there_alone() -> (
+    None
+):
+    """coreims.co.uk: "above 10 at intake". By the cut-off of Connell 2007, ten itself is clinical."""
+    assert CORE_OM.change
+    other = replace(CORE_OM, change=replace(CORE_OM.change, from_above=False))
+    for first in (9.9, 10, 10.1, 20):
+        differ = changed(CORE_OM, first, 1) != changed(other, first, 1)
+        assert differ is (first == 10)
+    assert changed(other, 10, 1).clinically_significant
 
 
 def test_for_which_a_reliable_change_is_published() -> None:

@@ -1,5 +1,6 @@
 """How many answers may be missing, by each instrument's own rule."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -50,6 +51,15 @@ def test_core_om_without_three_answers_is_scored_and_without_four_is_not() -> No
         score(CORE_OM, without(most(CORE_OM), *keys))
 
 
+def test_three_missing_outside_risk_leave_its_score_as_two_did_until_2023() -> None:
+    """The reading of before 17 April 2023 is this one with two allowed: then three leave no score."""
+    (outside,) = [each for each in CORE_OM.scales if each.key == "non_risk"]
+    before = replace(CORE_OM, scales=(replace(outside, most_missing=2),))
+    three = without(most(CORE_OM), "1", "2", "5")
+    assert "non_risk" not in score(CORE_OM, three).without
+    assert "non_risk" in score(before, three).without
+
+
 def test_what_is_missing_does_not_pull_the_mean_down() -> None:
     total = score(CORE_10, without(most(CORE_10), "10")).total
     assert (total.raw, total.answered, total.score) == (36, 9, 40)
@@ -89,7 +99,9 @@ def test_audit_lets_questions_be_passed_over_by_its_own_rule(
     answers: dict[str, int], scored: int | None
 ) -> None:
     if scored is None:
-        assert [each.code for each in why_not_scored(AUDIT, answers)] == ["missing"]
+        (reason,) = why_not_scored(AUDIT, answers)
+        assert reason.code == "missing"
+        assert reason.text.endswith("all must be answered but those its own rule passes over.")
     else:
         outcome = score(AUDIT, answers)
         assert outcome.total.score == scored

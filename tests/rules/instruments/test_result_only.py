@@ -10,9 +10,17 @@ from throughcare.rules.instruments.bisi import BISI
 from throughcare.rules.instruments.face import FACE
 from throughcare.rules.instruments.hcr20 import FACTORS, HCR_20
 from throughcare.rules.instruments.ldsq import LDSQ
-from throughcare.rules.instruments.result_only import Kind, ResultOnly, why_not_recorded
+from throughcare.rules.instruments.result_only import (
+    WHEN,
+    WHERE,
+    WHO,
+    Kind,
+    ResultOnly,
+    why_not_recorded,
+)
 
 DAY = date(2026, 11, 2)
+DONE: dict[str, object] = {"date": DAY, "assessor": "A. Osei"}
 
 
 @pytest.mark.parametrize("instrument", RESULT_ONLY.values(), ids=lambda each: each.key)
@@ -23,19 +31,21 @@ def test_each_says_why_there_is_nothing_more(instrument: ResultOnly) -> None:
     keys = [each.key for each in instrument.fields]
     assert len(keys) == len(set(keys))
     assert not hasattr(instrument, "total")
+    assert instrument.outcome
+    assert {WHEN, WHO, WHERE} <= set(instrument.fields)
     assert all(bool(each.choices) is (each.kind is Kind.CHOICE) for each in instrument.fields)
 
 
 @pytest.mark.parametrize(
     ("instrument", "given"),
     [
-        (LDSQ, {"date": DAY, "percentage": 43.5, "outcome": "Likely; referred."}),
-        (LDSQ, {"date": DAY, "percentage": None, "outcome": "Not completed: he was tired."}),
-        (BISI, {"date": DAY, "completed": False}),
+        (LDSQ, {**DONE, "percentage": 43.5, "outcome": "Likely; referred."}),
+        (LDSQ, {**DONE, "percentage": None, "outcome": "Not completed: he was tired."}),
+        (BISI, {**DONE, "completed": False}),
         (
             BISI,
             {
-                "date": DAY,
+                **DONE,
                 "completed": True,
                 "outcome": "Knocked out twice.",
                 "referral_made": True,
@@ -44,14 +54,13 @@ def test_each_says_why_there_is_nothing_more(instrument: ResultOnly) -> None:
         (
             HCR_20,
             {
-                "date": DAY,
-                "assessor": "A. Osei",
+                **DONE,
                 "H1-presence": "Present",
                 "H1-relevance": "High",
             },
         ),
-        (FACE, {"date": DAY, "assessor": "A. Osei", "document": "RiO 12", "summary": "Low."}),
-        (B_RAID, {"date": DAY, "outcome": "Amber"}),
+        (FACE, {**DONE, "document": "RiO 12", "summary": "Low."}),
+        (B_RAID, {**DONE, "outcome": "Amber"}),
     ],
 )
 def test_a_result_is_recorded(instrument: ResultOnly, given: dict[str, object]) -> None:
@@ -61,22 +70,22 @@ def test_a_result_is_recorded(instrument: ResultOnly, given: dict[str, object]) 
 @pytest.mark.parametrize(
     ("instrument", "given", "codes"),
     [
-        (LDSQ, {}, ["missing", "missing"]),
-        (LDSQ, {"date": DAY, "outcome": "x", "percentage": 100.1}, ["wrong"]),
-        (LDSQ, {"date": DAY, "outcome": "x", "percentage": float("nan")}, ["wrong"]),
-        (LDSQ, {"date": DAY, "outcome": "x", "percentage": True}, ["wrong"]),
-        (LDSQ, {"date": DAY, "outcome": "x", "percentage": "40"}, ["wrong"]),
-        (LDSQ, {"date": datetime(2026, 11, 2), "outcome": "x"}, ["wrong"]),
-        (LDSQ, {"date": DAY, "outcome": "  "}, ["wrong"]),
-        (BISI, {"date": DAY, "completed": "yes"}, ["wrong"]),
-        (BISI, {"date": DAY, "completed": True, "score": 7}, ["no-such-field"]),
-        (HCR_20, {"date": DAY, "assessor": "A. Osei", "H1-presence": 2}, ["wrong"]),
+        (LDSQ, {}, ["missing", "missing", "missing"]),
+        (LDSQ, {**DONE, "outcome": "x", "percentage": 100.1}, ["wrong"]),
+        (LDSQ, {**DONE, "outcome": "x", "percentage": float("nan")}, ["wrong"]),
+        (LDSQ, {**DONE, "outcome": "x", "percentage": True}, ["wrong"]),
+        (LDSQ, {**DONE, "outcome": "x", "percentage": "40"}, ["wrong"]),
+        (LDSQ, {**DONE, "date": datetime(2026, 11, 2), "outcome": "x"}, ["wrong"]),
+        (LDSQ, {**DONE, "outcome": "  "}, ["wrong"]),
+        (BISI, {**DONE, "completed": "yes"}, ["wrong"]),
+        (BISI, {**DONE, "completed": True, "score": 7}, ["no-such-field"]),
+        (HCR_20, {**DONE, "H1-presence": 2}, ["wrong"]),
         (
             HCR_20,
-            {"date": DAY, "assessor": "A. Osei", "H11-presence": "Present"},
+            {**DONE, "H11-presence": "Present"},
             ["no-such-field"],
         ),
-        (HCR_20, {"date": DAY, "assessor": "A. Osei", "total": 30}, ["no-such-field"]),
+        (HCR_20, {**DONE, "total": 30}, ["no-such-field"]),
     ],
 )
 def test_what_is_not_its_kind_is_refused(
@@ -86,7 +95,7 @@ def test_what_is_not_its_kind_is_refused(
 
 
 def test_hcr_20_is_for_adults_and_has_no_numbers() -> None:
-    given = {"date": DAY, "assessor": "A. Osei"}
+    given = {**DONE}
     assert [each.code for each in why_not_recorded(HCR_20, given, 17)] == ["age"]
     assert why_not_recorded(HCR_20, given, 18) == []
     assert len(FACTORS) == 20

@@ -124,6 +124,33 @@ def logit(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
+def test_drink_driving_is_the_lower_of_the_two_on_the_road() -> None:
+    """By the names of the Kotlin service; rsr-calculator's list of names has the two the other way round."""
+    assert ogrs3.is_coefficient_of(OffenceGroup.DRINK_DRIVING, -0.121439408)
+    assert ogrs3.is_coefficient_of(OffenceGroup.OTHER_MOTORING, 0.262228428)
+    assert (GROUPS[14], GROUPS[15]) == (OffenceGroup.OTHER_MOTORING, OffenceGroup.DRINK_DRIVING)
+
+
+def test_a_coefficient_beside_its_group_may_have_four_places_or_nine() -> None:
+    for given_, of in (
+        (0.0032763, True),
+        (0.003276327, True),
+        (0.0328, False),
+        (0.0034, False),
+    ):
+        assert ogrs3.is_coefficient_of(OffenceGroup.SEXUAL_NOT_CHILD, given_) is of
+
+
+def test_a_coefficient_of_nought_is_that_of_violence_and_not_none_given() -> None:
+    assert ogrs3.offence_with(0) is OffenceGroup.VIOLENCE
+
+
+@pytest.mark.parametrize(("years", "expected"), [(1, 0.20193), (2, 0.34183)])
+def test_the_oasys_spreadsheet_comes_out(years: int, expected: float) -> None:
+    """The sum of terms that the Ministry's test of its own spreadsheet names."""
+    assert round(logistic(ogrs3.BEGINS_AT[years] - 2.776835807), 5) == expected
+
+
 def test_girls_under_sixteen_score_below_boys() -> None:
     """Two nine-place sources give minus 0.785 at ten to eleven; the Kotlin service has lost the minus."""
     boy = replace(A_RECORD, age_at_follow_up=11, age_at_conviction=11, age_at_first_sanction=10)
@@ -150,6 +177,7 @@ def test_a_sexual_offence_not_against_a_child_adds_the_nine_place_coefficient() 
         ({"age_at_first_sanction": 9}, "first-sanction"),
         ({"age_at_first_sanction": 30}, "order"),
         ({"age_at_follow_up": 28}, "follow-up"),
+        ({"age_at_follow_up": 110}, "follow-up"),
         ({"previous_sanctions": -1}, "sanctions"),
     ],
 )

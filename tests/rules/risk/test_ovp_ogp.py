@@ -111,6 +111,7 @@ def test_any_sanction_can_be_read_in_two_ways_that_differ_for_a_first_one_alone(
     [
         ({"sex": Sex.NOT_SPECIFIED}, ["sex"]),
         ({"age_at_follow_up": 17}, ["age"]),
+        ({"age_at_follow_up": 110}, ["age"]),
         ({"total_sanctions": 0, "violent_sanctions": 0}, ["sanctions"]),
         ({"violent_sanctions": 32}, ["violent"]),
         ({"violent_sanctions": -1}, ["violent"]),

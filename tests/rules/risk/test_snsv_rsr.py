@@ -59,6 +59,7 @@ def test_all_30_published_cases_of_snsv_come_out() -> None:
     [
         ({"sex": Sex.NEITHER}, ["sex"]),
         ({"age_at_first_sanction": 9}, ["age"]),
+        ({"age_at_sentence": 110}, ["age"]),
         ({"age_at_first_sanction": 26}, ["order"]),
         ({"previous_sanctions": -1, "violent_sanctions": 0}, ["sanctions"]),
         ({"violent_sanctions": 5}, ["violent"]),

@@ -13,7 +13,7 @@ from tests.rules.risk.records import (
     snsv_records,
 )
 from throughcare.rules.risk import arp, arp_vrp, ogp, ogrs3, ovp, snsv, vrp
-from throughcare.rules.risk.terms import Term, added_up, as_percent
+from throughcare.rules.risk.terms import Term, added_up, as_percent, logistic
 
 
 def logit(probability: float) -> float:
@@ -73,3 +73,8 @@ def test_the_terms_of_snsv_are_the_sum_behind_it(record: snsv.Record) -> None:
 @pytest.mark.parametrize(("probability", "whole"), [(0.0001, 1), (0.6201, 62), (0.99999, 99)])
 def test_a_probability_is_shown_as_a_whole_percent(probability: float, whole: int) -> None:
     assert as_percent(probability) == whole
+
+
+def test_no_sum_is_too_large_or_too_small_to_be_a_probability() -> None:
+    assert (logistic(10_000), logistic(-10_000), logistic(0)) == (1, 0, 0.5)
+    assert logistic(1.25) + logistic(-1.25) == pytest.approx(1, abs=1e-15)

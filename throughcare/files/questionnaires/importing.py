@@ -22,6 +22,8 @@ from throughcare.files.questionnaires.names import (
     extensions,
 )
 from throughcare.files.questionnaires.options import Choice, Lists
+from throughcare.files.questionnaires.recognising import recognise
+from throughcare.files.questionnaires.unweighed import weighed
 from throughcare.rules.instruments.all import INSTRUMENTS
 from throughcare.rules.instruments.instrument import (
     Answers,
@@ -52,13 +54,13 @@ def from_fhir(found: object) -> Form:
     insist(why_not_sound(found))
     insist(why_not_questionnaire(found))
     assert isinstance(found, dict)  # noqa: S101 - its kind has been looked at
-    taken = _Taken(Lists(found))
-    for item in found["item"]:
-        taken.take(item, (), conditional=False, repeated=False)
+    taken = _taken(found)
     title = str(found.get("title") or found.get("name") or "").strip()
     if not title:
         taken.refuse("title", "The form has neither title nor name. Give it a title.")
     if not taken.items and not taken.against:
+        if form := _one_of_ours(found, title):
+            return form
         taken.refuse(
             "no-weights",
             "No answer in the form has a weight (ordinalValue or itemWeight), so it has no score. Only "
@@ -68,11 +70,33 @@ def from_fhir(found: object) -> Form:
     return taken.form(found, title)
 
 
+def _taken(found: Element, *, as_ours: bool = False) -> "_Taken":
+    taken = _Taken(Lists(found), as_ours=as_ours)
+    for item in found["item"]:
+        taken.take(item, (), conditional=False, repeated=False)
+    return taken
+
+
+def _one_of_ours(found: Element, title: str) -> Form | None:
+    """A form without weights that is one of our instruments, weighed as that is."""
+    taken = _taken(found, as_ours=True)
+    if taken.against or not taken.items:
+        return None
+    taken.notes.append(
+        "No answer in the form has a weight. Its questions and answers are those of an instrument that is "
+        "here, and weigh what they weigh there."
+    )
+    form = taken.form(found, title)
+    return form if recognise(form) else None
+
+
 @dataclass
 class _Taken:
     """What has been taken of a form so far."""
 
     lists: Lists
+    as_ours: bool = False
+    """Whether answers without weights weigh what they weigh in an instrument of ours."""
     items: list[Item] = field(default_factory=list)
     extras: list[Item] = field(default_factory=list)
     optional: list[str] = field(default_factory=list)
@@ -133,6 +157,8 @@ class _Taken:
     def _question(self, item: Element, conditional: bool, repeated: bool) -> None:
         try:
             choices = self.lists.choices(item)
+            if self.as_ours:
+                choices = weighed(code_in(item, LOINC), str(item.get("text") or ""), choices)
         except NotAllowed as refused:
             self.against += refused.reasons
             return
@@ -234,6 +260,10 @@ class _Taken:
         if self.shown:
             parts = "piece" if self.shown == 1 else "pieces"
             self.notes.append(f"{self.shown} {parts} of text between the questions left out.")
+        for said in sorted(self.lists.no_answers):
+            self.notes.append(
+                f"“{said[:80]}” is no answer here: whoever would choose it leaves the question open."
+            )
         if self.optional:
             self.notes.append(
                 f"Need not be answered, and add nothing then: {', '.join(self.optional)[:500]}."

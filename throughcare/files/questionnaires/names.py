@@ -14,6 +14,13 @@ BASE = "https://throughcare.example"
 
 LOINC = "http://loinc.org"
 SNOMED = "http://snomed.info/sct"
+NO_ANSWER = frozenset(
+    {
+        "http://terminology.hl7.org/CodeSystem/data-absent-reason",  # R4
+        "http://hl7.org/fhir/data-absent-reason",  # STU3
+    }
+)
+"""Code systems of why there is no answer. Some forms offer one among the answers, as "asked but declined"."""
 
 _HL7 = "http://hl7.org/fhir/StructureDefinition"
 _SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition"

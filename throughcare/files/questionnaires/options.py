@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from throughcare.files.questionnaires.names import (
     EXPANSION_PROPERTY,
+    NO_ANSWER,
     VARIABLE_OPTIONS,
     WEIGHT_PROPERTIES,
     WEIGHTS,
@@ -43,6 +44,8 @@ class Lists:
         self._systems: dict[str, Element] = {}
         self._concepts: dict[str, dict[str, Element]] = {}
         self._known: dict[str, list[Choice]] = {}
+        self.no_answers: set[str] = set()
+        """What the form offers among the answers that says why there is none."""
         for each in form.get("contained") or ():
             kept = {"ValueSet": self._sets, "CodeSystem": self._systems}.get(
                 str(each.get("resourceType"))
@@ -72,6 +75,8 @@ class Lists:
             self._known[reference] = found
         else:
             found = [_in_item(each, name) for each in item.get("answerOption") or ()]
+        self.no_answers |= {each.display for each in found if each.system in NO_ANSWER}
+        found = [each for each in found if each.system not in NO_ANSWER]
         _insist_on_sense(found, name)
         return found
 

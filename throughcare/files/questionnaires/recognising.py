@@ -87,18 +87,20 @@ def _pairs(form: Form, instrument: Instrument) -> list[tuple[Item, Item]] | None
     panel = mine.loinc_panel and named.loinc_panel == mine.loinc_panel
     total = mine.loinc_total and named.loinc_total == mine.loinc_total
     pairs = list(zip(theirs, ours, strict=True))
-    return pairs if (panel or total) and all(_alike(*pair) for pair in pairs) else None
+    same = all(alike(one.words, other.words) for one, other in pairs)
+    return pairs if (panel or total) and same else None
 
 
 def _unchanged(theirs: Item, ours: Item) -> bool:
     """A form may say it is ours and have been altered since. Where our words are not in it, they are not compared."""
-    return theirs.code == ours.code and (not ours.words or _alike(theirs, ours))
+    return theirs.code == ours.code and (not ours.words or alike(theirs.words, ours.words))
 
 
-def _alike(theirs: Item, ours: Item) -> bool:
-    if not theirs.words or not ours.words:
+def alike(theirs: str, ours: str) -> bool:
+    """Whether two wordings are of one question. No words are like none."""
+    one, other = (" ".join(each.lower().split()) for each in (theirs, ours))
+    if not one or not other:
         return False
-    one, other = (" ".join(each.words.lower().split()) for each in (theirs, ours))
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 

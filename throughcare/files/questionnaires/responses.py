@@ -11,7 +11,7 @@ from typing import Any
 from throughcare.files.questionnaires.checking import items_of, why_not_response
 from throughcare.files.questionnaires.document import why_not_sound
 from throughcare.files.questionnaires.form import Coding, Form, as_form
-from throughcare.files.questionnaires.names import Element
+from throughcare.files.questionnaires.names import NO_ANSWER, Element
 from throughcare.rules.instruments.instrument import Answers, Instrument, Item
 from throughcare.rules.instruments.scoring import score, why_not_answers
 from throughcare.rules.reasons import NotAllowed, Reason, insist
@@ -107,6 +107,12 @@ class _Read:
             self.refuse("answered-twice", f"Question “{link[:80]}” is answered more than once.")
             return
         self._seen.add(key)
+        coding = given[0].get("valueCoding")
+        if isinstance(coding, dict) and coding.get("system") in NO_ANSWER:
+            self.notes.append(
+                f"Question “{link[:80]}” is left open: {_said(given[0])} is no answer."
+            )
+            return
         item = self.form.instrument.item(key)
         found = _values(item, self.form.codings[key].items(), given[0])
         if len(found) == 1:

@@ -1,20 +1,28 @@
-"""B-RAID, the risk assessment that Together made for itself: its outcome, its date and the document.
+"""B-RAID, the risk assessment that Together made for itself: its outcome, its date, who did it and the document.
 
 It is the service's own, and nothing of it is published.
 """
 
 from throughcare.rules.instruments.instrument import Licence
-from throughcare.rules.instruments.result_only import Field, Kind, ResultOnly
+from throughcare.rules.instruments.result_only import (
+    WHEN,
+    WHERE,
+    WHO,
+    Field,
+    Kind,
+    ResultOnly,
+)
 
 B_RAID = ResultOnly(
     key="b-raid",
     name="B-RAID",
     title="Together B-RAID risk assessment",
-    version="1",
+    version="2",
     fields=(
-        Field("date", "Date of the assessment", Kind.DATE, needed=True),
+        WHEN,
+        WHO,
         Field("outcome", "Outcome, in the practitioner's words", Kind.WORDS, needed=True),
-        Field("document", "Where the document is kept", Kind.DOCUMENT),
+        WHERE,
     ),
     why=(
         "B-RAID is Together's own, and nothing of it is published. Complete it on their form, and record "

@@ -6,18 +6,27 @@ is weak, and never a diagnosis.
 """
 
 from throughcare.rules.instruments.instrument import Licence
-from throughcare.rules.instruments.result_only import Field, Kind, ResultOnly
+from throughcare.rules.instruments.result_only import (
+    WHEN,
+    WHERE,
+    WHO,
+    Field,
+    Kind,
+    ResultOnly,
+)
 
 BISI = ResultOnly(
     key="bisi",
     name="BISI",
     title="Brain Injury Screening Index",
-    version="1",
+    version="2",
     fields=(
         Field("completed", "It was completed", Kind.YES_OR_NO, needed=True),
-        Field("date", "Date", Kind.DATE, needed=True),
+        WHEN,
+        WHO,
         Field("outcome", "Outcome, in the practitioner's words", Kind.WORDS),
         Field("referral_made", "A referral was made", Kind.YES_OR_NO),
+        WHERE,
     ),
     why=(
         "BISI belongs to its developers, and its scoring was not found. Record that it was done, what you "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import fmean
 
-from throughcare.rules.instruments.instrument import Instrument
+from throughcare.rules.instruments.instrument import Instrument, ReliableChange
 
 
 class Verdict(StrEnum):
@@ -40,9 +40,17 @@ def changed(instrument: Instrument, first: float, last: float) -> Changed:
         verdict = Verdict.RELIABLE_DETERIORATION
     else:
         verdict = Verdict.NO_RELIABLE_CHANGE
-    below = published.recovered_below
-    crossed = below is not None and first >= below > last
+    crossed = _crossed(published, first, last)
     return Changed(by, verdict, crossed and verdict is Verdict.RELIABLE_IMPROVEMENT)
+
+
+def _crossed(published: ReliableChange, first: float, last: float) -> bool:
+    """Whether the clinical cut-off lies between, as it is published."""
+    cut_off = published.recovered_below
+    if cut_off is None:
+        return False
+    began = first > cut_off if published.from_above else first >= cut_off
+    return began and last < cut_off
 
 
 def shown(score: float) -> str:

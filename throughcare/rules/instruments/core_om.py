@@ -110,8 +110,9 @@ CORE_OM = Instrument(
     ),
     change=ReliableChange(
         5,
-        "coreims.co.uk, About CORE: five or more, from 10 or above to below 10",
+        "coreims.co.uk, About CORE: five or more; clinically significant from above 10 to below 10",
         recovered_below=10,
+        from_above=True,
     ),
     codes=Codes(
         snomed="718612000",

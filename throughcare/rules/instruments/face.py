@@ -4,17 +4,24 @@ It is licensed by its owner; its questions, scoring and terms were not found.
 """
 
 from throughcare.rules.instruments.instrument import Licence
-from throughcare.rules.instruments.result_only import Field, Kind, ResultOnly
+from throughcare.rules.instruments.result_only import (
+    WHEN,
+    WHERE,
+    WHO,
+    Field,
+    Kind,
+    ResultOnly,
+)
 
 FACE = ResultOnly(
     key="face-risk",
     name="FACE",
     title="FACE Risk Profile",
-    version="1",
+    version="2",
     fields=(
-        Field("date", "Date of the assessment", Kind.DATE, needed=True),
-        Field("assessor", "Assessor", Kind.WORDS, needed=True),
-        Field("document", "Where the document is kept", Kind.DOCUMENT),
+        WHEN,
+        WHO,
+        WHERE,
         Field("summary", "Summary", Kind.WORDS),
     ),
     why=(

@@ -7,7 +7,14 @@ not found: they are recorded in the assessor's words.
 """
 
 from throughcare.rules.instruments.instrument import Licence
-from throughcare.rules.instruments.result_only import Field, Kind, ResultOnly
+from throughcare.rules.instruments.result_only import (
+    WHEN,
+    WHERE,
+    WHO,
+    Field,
+    Kind,
+    ResultOnly,
+)
 
 FACTORS = (
     *(f"H{number}" for number in range(1, 11)),
@@ -22,10 +29,10 @@ HCR_20 = ResultOnly(
     key="hcr-20-v3",
     name="HCR-20 V3",
     title="HCR-20 Version 3",
-    version="1",
+    version="2",
     fields=(
-        Field("date", "Date of the assessment", Kind.DATE, needed=True),
-        Field("assessor", "Assessor", Kind.WORDS, needed=True),
+        WHEN,
+        WHO,
         *(
             each
             for factor in FACTORS
@@ -36,6 +43,7 @@ HCR_20 = ResultOnly(
         ),
         Field("formulation", "Formulation", Kind.WORDS),
         Field("judgement", "Summary judgement, in the assessor's words", Kind.WORDS),
+        WHERE,
     ),
     why=(
         "HCR-20 V3 is a licensed guide to professional judgement. Use its manual, and record your ratings "

@@ -116,6 +116,8 @@ class ReliableChange:
     source: str
     recovered_below: float | None = None
     """The clinical cut-off: from at or above it to below it, with reliable change, is clinically significant."""
+    from_above: bool = False
+    """Whether it is published as from above the cut-off, so that who begins just at it is not counted."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""LDSQ, the Learning Disability Screening Questionnaire: its percentage and the practitioner's outcome, no more.
+"""LDSQ, the Learning Disability Screening Questionnaire: its percentage and the practitioner's outcome, who, when and where.
 
 It is licensed by its owner, and neither its questions nor how they are scored was found. LOWER means more
 likely a learning disability. The cut-off was not found for the UK: a Norwegian paper states 46.6% (Bjørgen
@@ -6,17 +6,26 @@ likely a learning disability. The cut-off was not found for the UK: a Norwegian 
 """
 
 from throughcare.rules.instruments.instrument import Licence
-from throughcare.rules.instruments.result_only import Field, Kind, ResultOnly
+from throughcare.rules.instruments.result_only import (
+    WHEN,
+    WHERE,
+    WHO,
+    Field,
+    Kind,
+    ResultOnly,
+)
 
 LDSQ = ResultOnly(
     key="ldsq",
     name="LDSQ",
     title="Learning Disability Screening Questionnaire",
-    version="1",
+    version="2",
     fields=(
-        Field("date", "Date it was completed", Kind.DATE, needed=True),
+        WHEN,
+        WHO,
         Field("percentage", "Percentage", Kind.PERCENTAGE),
         Field("outcome", "Outcome, in the practitioner's words", Kind.WORDS, needed=True),
+        WHERE,
     ),
     why=(
         "LDSQ is licensed by its owner. Score it on their form, and record the percentage and what you "

@@ -134,6 +134,7 @@ PHQ_9 = Instrument(
     ),
     absent={
         "pro-rating": "The rule for missing answers in the PHQ manual was not found: all nine are needed.",
+        "diagnosis": "The algorithm that CamCOPS prints names syndromes: a score here names none.",
         "recovery": "The caseness value of NHS Talking Therapies was not found as a definition.",
     },
 )

@@ -36,6 +36,12 @@ class Field:
     needed: bool = False
 
 
+WHEN = Field("date", "Date it was done", Kind.DATE, needed=True)
+WHO = Field("assessor", "Who did it", Kind.WORDS, needed=True)
+WHERE = Field("document", "Where the document is kept", Kind.DOCUMENT)
+"""Of every one of them: when, by whom, and where its owner's form is. What it came to is its own."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ResultOnly:
     """One such instrument. `why` is said on its page: why there is nothing more."""
@@ -50,6 +56,14 @@ class ResultOnly:
     sources: tuple[str, ...]
     least_age: int = 0
     absent: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def outcome(self) -> tuple[Field, ...]:
+        """What it came to, in a line: its percentage, or its judgement, outcome or summary."""
+        return tuple(each for each in self.fields if each.key in _OUTCOME)
+
+
+_OUTCOME = ("percentage", "judgement", "outcome", "summary")
 
 
 def why_not_recorded(

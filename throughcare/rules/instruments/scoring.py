@@ -10,6 +10,7 @@ from throughcare.rules.instruments.instrument import (
     Instrument,
     Item,
     Scale,
+    nothing_skipped,
 )
 from throughcare.rules.people import SEX_WORDS, Sex
 from throughcare.rules.reasons import Reason, insist
@@ -85,7 +86,7 @@ def why_not_scored(instrument: Instrument, answers: Answers) -> list[Reason]:
         return against
     left = missing(instrument.total, _with_skipped(instrument, answers))
     if len(left) > instrument.total.most_missing:
-        return [Reason("missing", _too_many(instrument.total, left, instrument.name))]
+        return [Reason("missing", _too_many(instrument.total, left, instrument))]
     return []
 
 
@@ -175,10 +176,13 @@ def _above(instrument: Instrument, score: float, sex: Sex | None) -> tuple[bool 
     return None, f"The cut-offs of {instrument.name} are published for {sexes} only."
 
 
-def _too_many(scale: Scale, left: Sequence[str], instrument: str = "") -> str:
+def _too_many(scale: Scale, left: Sequence[str], instrument: Instrument | None = None) -> str:
     plural = "s" if len(left) > 1 else ""
-    allowed = (
-        f"at most {scale.most_missing} may be" if scale.most_missing else "all must be answered"
-    )
-    named = instrument or scale.name
+    if scale.most_missing:
+        allowed = f"at most {scale.most_missing} may be"
+    elif instrument and instrument.skipped is not nothing_skipped:
+        allowed = "all must be answered but those its own rule passes over"
+    else:
+        allowed = "all must be answered"
+    named = instrument.name if instrument else scale.name
     return f"{named}: question{plural} {', '.join(left)} not answered; {allowed}."

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from throughcare.rules.people import SEX_WORDS, Sex
 from throughcare.rules.reasons import Reason
 from throughcare.rules.risk.categories import Category
-from throughcare.rules.risk.terms import Term, counted, polynomial, years_old
+from throughcare.rules.risk.terms import OLDEST, Term, counted, polynomial, years_old
 
 YOUNGEST_FIRST_SANCTION, OLDEST_FIRST_SANCTION = 8, 98
 """The ages at first sanction that the Ministry's service takes. Eight was Scotland's age of responsibility."""
 
-OLDEST = 109
 MOST_SANCTIONS = 999
 MOST_MONTHS = 36
 """Months without an offence above 36 count as 36."""

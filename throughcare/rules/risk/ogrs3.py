@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from throughcare.rules.people import SEX_WORDS, Sex
 from throughcare.rules.reasons import Reason, insist
 from throughcare.rules.risk.offences import OffenceGroup
-from throughcare.rules.risk.terms import Term, added_up, counted, logistic, years_old
+from throughcare.rules.risk.terms import OLDEST, Term, added_up, counted, logistic, years_old
 
 NAME = "OGRS3"
 VERSION = "2009"
@@ -77,6 +77,9 @@ _OFFENCE = {
     OffenceGroup.OTHER: -0.060667525,
 }
 
+_TO_FOUR_PLACES = 0.00005
+"""The Ministry's service keeps four places of a coefficient. No two groups are so near each other."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
@@ -112,13 +115,15 @@ def score(record: Record) -> Likelihood:
 
 
 def is_coefficient_of(offence: OffenceGroup, given: float) -> bool:
-    """Whether a coefficient written beside an offence group is the one this module uses for it."""
-    return abs(given - _OFFENCE[offence]) < 1e-9
+    """Whether a coefficient written beside an offence group is the one used here, to four places or to nine."""
+    return abs(given - _OFFENCE[offence]) <= _TO_FOUR_PLACES
 
 
 def offence_with(coefficient: float) -> OffenceGroup | None:
     """The one offence group with this coefficient, to the four places the Ministry's service keeps."""
-    near = [group for group, each in _OFFENCE.items() if abs(each - coefficient) <= 0.00005]
+    near = [
+        group for group, each in _OFFENCE.items() if abs(each - coefficient) <= _TO_FOUR_PLACES
+    ]
     return near[0] if len(near) == 1 else None
 
 
@@ -139,6 +144,8 @@ def why_not_scored(record: Record) -> list[Reason]:
         reasons.append(
             Reason("follow-up", "The age at follow-up is below the age at conviction.")
         )
+    if record.age_at_follow_up > OLDEST:
+        reasons.append(Reason("follow-up", f"The age at follow-up is above {OLDEST}."))
     if record.previous_sanctions < 0:
         reasons.append(Reason("sanctions", "The number of previous sanctions is below nought."))
     return reasons

@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from throughcare.rules.people import SEX_WORDS, Sex
 from throughcare.rules.reasons import Reason, insist
-from throughcare.rules.risk.terms import Term, added_up, counted, logistic, years_old
+from throughcare.rules.risk.terms import OLDEST, Term, added_up, counted, logistic, years_old
 
 NAME = "OVP"
 YOUNGEST = 18
@@ -89,6 +89,8 @@ def why_not_scored(record: Record) -> list[Reason]:
         reasons.append(Reason("sex", "OVP is published for male and female only."))
     if record.age_at_follow_up < YOUNGEST:
         reasons.append(Reason("age", f"OVP is for people of {YOUNGEST} and over."))
+    if record.age_at_follow_up > OLDEST:
+        reasons.append(Reason("age", f"The age at follow-up is above {OLDEST}."))
     if record.total_sanctions < 1:
         reasons.append(
             Reason("sanctions", "The total of sanctions counts the current one: 1 at least.")

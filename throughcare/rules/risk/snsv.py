@@ -14,6 +14,7 @@ from throughcare.rules.people import SEX_WORDS, Sex
 from throughcare.rules.reasons import Reason, insist
 from throughcare.rules.risk.arp_vrp import said_rate
 from throughcare.rules.risk.terms import (
+    OLDEST,
     Term,
     added_up,
     counted,
@@ -127,6 +128,8 @@ def why_not_scored(record: Record) -> list[Reason]:
         reasons.append(Reason("sex", "SNSV is published for male and female only."))
     if min(record.age_at_sentence, record.age_at_first_sanction) < YOUNGEST:
         reasons.append(Reason("age", f"An age is below {YOUNGEST}."))
+    if max(record.age_at_sentence, record.age_at_conviction) > OLDEST:
+        reasons.append(Reason("age", f"An age is above {OLDEST}."))
     if record.age_at_first_sanction > record.age_at_conviction:
         reasons.append(
             Reason("order", "The age at first sanction is above the age at conviction.")

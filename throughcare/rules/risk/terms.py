@@ -29,8 +29,16 @@ def added_up(terms: Sequence[Term], begins_at: float = 0.0) -> float:
     return sum((term.adds for term in terms), begins_at)
 
 
+OLDEST = 109
+"""The greatest age that the Ministry's service takes: beyond it a polynomial of age means nothing."""
+
+_LARGE = 700
+
+
 def logistic(z: float) -> float:
     """The probability, from 0 to 1, that a sum stands for: exp(z) / (1 + exp(z))."""
+    if z > _LARGE:
+        return 1 / (1 + math.exp(-z))  # the same, where exp(z) is too large a number
     return math.exp(z) / (1 + math.exp(z))
 
 

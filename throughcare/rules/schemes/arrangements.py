@@ -10,7 +10,7 @@ from datetime import date
 
 from throughcare.rules.contacts import ContactKind
 from throughcare.rules.levels import Cohort, Level
-from throughcare.rules.needs import Pathway
+from throughcare.rules.needs import STARTING_MANY, Many, Pathway
 from throughcare.rules.nominations import Ground
 from throughcare.rules.practitioners import AgencyKind, Role
 from throughcare.rules.risk.scores import Measure
@@ -65,7 +65,8 @@ class Arrangements:
     """The levels the scheme has, from the least; none where it has no levels."""
     cohorts: tuple[Cohort, ...]
     by_meeting: frozenset[Level]
-    """The levels entered through the meeting alone. Where there are no levels, every place is."""
+    """The levels entered through the meeting alone. Where there are no levels, none is: the co-ordinator may
+    give a place outside it, with reasons."""
     adults_only: frozenset[Level]
     meeting: str
     """What the scheme calls its meeting."""
@@ -84,6 +85,11 @@ class Arrangements:
     lead: LeadRule
     matrix: Matrix
     pathways: tuple[Pathway, ...]
+    transfer_ahead_days: int = 182
+    """How long before their 18th birthday the transfer of someone led by youth justice is planned.
+    CHECK WITH YOUR SCHEME: half a year is a starting value of ours."""
+    many: Many = STARTING_MANY
+    """How many needs at once are many, though none is high. Nobody has published it: CHECK WITH YOUR SCHEME."""
     labels: Mapping[Role, str] = field(default_factory=dict)
     """What the scheme itself calls a role, where that is not our word."""
     contact_codes: Mapping[ContactKind, str] = field(default_factory=dict)
@@ -92,6 +98,13 @@ class Arrangements:
     """How many the scheme has places for, where it says."""
     final_third: bool = True
     """Whether probation contact stops in the final third of a sentence here."""
+    test_every_days: int = 14
+    """After how many days without one a test for drugs is due. CHECK WITH YOUR SCHEME."""
+
+
+def called(role: Role, labels: Mapping[Role, str]) -> str:
+    """A role as the scheme itself calls it, by its own labels."""
+    return labels.get(role, role.value)
 
 
 def in_force(arrangements: tuple[Arrangements, ...], on: date) -> Arrangements:

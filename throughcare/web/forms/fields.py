@@ -189,12 +189,21 @@ class Day(forms.Field):
     kind = "date"
     widget = _DayInputs
 
-    def __init__(self, label: str, missing: str, *, hint: str = "") -> None:
-        super().__init__(label=label, help_text=hint, error_messages={"required": missing})
+    def __init__(
+        self, label: str, missing: str, *, hint: str = "", required: bool = True
+    ) -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            required=required,
+            error_messages={"required": missing},
+        )
 
-    def clean(self, value: dict[str, str]) -> date:
+    def clean(self, value: dict[str, str]) -> date | None:
         blank = [part for part in PARTS if not value[part]]
         if len(blank) == len(PARTS):
+            if not self.required:
+                return None
             raise ValidationError(self.error_messages["required"])
         if blank:
             raise ValidationError(f"The date must include a {' and a '.join(blank)}")

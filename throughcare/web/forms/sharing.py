@@ -1,8 +1,13 @@
 """What is asked of a note, a permission to share, a disclosure and an agreement between agencies."""
 
+import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
+from throughcare.rules.cells import Unreadable
 from throughcare.rules.consent import Capacity
+from throughcare.rules.contacts import Attendance, Contact, ContactKind, Footing, clock
 from throughcare.rules.disclosing import GATEWAYS
 from throughcare.rules.referral_answers import LONGEST_TEXT, ConsentGiven
 from throughcare.rules.sharing import BY_PERMISSION, SECTION_WORDS, Section
@@ -24,12 +29,64 @@ _CAPACITY = {
 class Note(Form):
     section = OneOf("What kind of note is it?", "Choose what kind of note it is", [])
     on = Day("When was it?", "Enter the day it happened", hint="For example, 27 3 2026")
+    time = Words(
+        "At what time?",
+        "",
+        hint="If it matters. For example, 2:30pm",
+        width=5,
+        required=False,
+        autocomplete="off",
+    )
+    kind = OneOfMany(
+        "Of a contact: what kind was it?",
+        "",
+        [("", "No contact, or not said"), *((each.value, each.value) for each in ContactKind)],
+    )
+    attendance = OneOfMany(
+        "Of a contact: did they come?",
+        "",
+        [("", "Not said"), *((each.value, each.value) for each in Attendance)],
+        hint="A fact, and no finding: nothing follows from it by itself.",
+    )
+    footing = OneOfMany(
+        "Of a contact: were they required to?",
+        "",
+        [("", "Not said"), *((each.value, each.value) for each in Footing)],
+    )
     words = LongWords(
         "What happened?",
         "Say what happened",
         hint="Written once, never changed. To correct a note, write another that says so.",
         longest=LONGEST_TEXT,
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("kind", "attendance", "footing"):
+            self.fields[name].required = False
+
+    def clean_time(self) -> datetime.time:
+        said = self.cleaned_data["time"]
+        try:
+            return clock(said) if said else datetime.time()
+        except Unreadable as unreadable:
+            raise ValidationError(f"The time must be a real one. {unreadable.mend}") from None
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if not said.get("kind") and (said.get("attendance") or said.get("footing")):
+            self.add_error("kind", "Choose what kind of contact it was")
+
+    def contact(self) -> Contact | None:
+        """What was said of a contact, where it is one."""
+        said = self.cleaned_data
+        if not said["kind"]:
+            return None
+        return Contact(
+            kind=ContactKind(said["kind"]),
+            attendance=Attendance(said["attendance"]) if said["attendance"] else None,
+            footing=Footing(said["footing"]) if said["footing"] else None,
+        )
 
 
 class Permission(Form):

@@ -9,7 +9,7 @@ _OPEN = Q(state="open")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0017_versions_of_what_a_scheme_decides")]
+    dependencies = [("records", "0018_when_youth_justice_hands_over_to_probation")]
 
     operations = [
         migrations.AddField(
