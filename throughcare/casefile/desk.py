@@ -142,7 +142,7 @@ def desk(by: Practitioner, on: date) -> Desk:
 
 def _groups(by: Practitioner, agency: int | None, on: date) -> Sequence[Group]:
     """Everyone on the scheme, counted by all that the tables count them by, in one reading of them."""
-    return access.standing(agency, on, on + LOOKS_AHEAD, by)
+    return [*access.standing(agency, on, on + LOOKS_AHEAD, by)]
 
 
 def _at(column: str, agency: int | None) -> Q:
