@@ -26,6 +26,7 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest
 from django.utils import timezone
 
+from throughcare.access.context import asking
 from throughcare.casefile import cases as casefile_cases
 from throughcare.casefile import referrals as casefile_referrals
 from throughcare.casefile.practitioners import process, signed_in
@@ -33,7 +34,7 @@ from throughcare.casefile.selection import everyone
 from throughcare.casework import drafts, lists, practitioners, referrals, referring
 from throughcare.casework.lists import NominalList
 from throughcare.files import tables
-from throughcare.records.models import User
+from throughcare.records.models import JournalEntry, LoadedList, User
 from throughcare.rules.days import day_of
 from throughcare.rules.nominal_columns import HEADINGS
 from throughcare.rules.practitioners import Practitioner
@@ -47,9 +48,26 @@ from throughcare.rules.referral_answers import (
 from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
 from throughcare.rules.schemes.all import SCHEMES
 from tools import demonstration_scores
-from tools.demonstration_cast import LONDON, OTHERS, Setting
+from tools.demonstration_cast import (
+    CORNWALL,
+    LEICESTER,
+    LONDON,
+    NORTH_EAST,
+    OTHERS,
+    SETTINGS,
+    Setting,
+)
+from tools.demonstration_cornwall import tell_cornwall
+from tools.demonstration_leicester import tell_leicester
+from tools.demonstration_schemes import tell_london, tell_north_east
 from tools.people import write_list
 
+STORIES = {
+    LONDON.scheme: tell_london,
+    NORTH_EAST.scheme: tell_north_east,
+    LEICESTER.scheme: tell_leicester,
+    CORNWALL.scheme: tell_cornwall,
+}
 SEED = 2026
 _LIST_CAME = timedelta(days=150)
 
@@ -132,12 +150,13 @@ def main() -> None:
     now = timezone.now()
     _tell("Agencies and practitioners")
     cast = _cast(LONDON, now)
+    casts = {LONDON.scheme: cast}
     for place, agency in enumerate(LONDON.leading):
         _tell(f"The nominal list of {agency}")
         _load_list(LONDON, agency, place, cast["amina"], now - _LIST_CAME)
     for setting in OTHERS:
         _tell(f"{SCHEMES[setting.scheme].name}, as its own scheme")
-        there = _cast(setting, now)
+        there = casts[setting.scheme] = _cast(setting, now)
         for place, agency in enumerate(setting.leading):
             by = there[setting.cast[0].username]
             _load_list(setting, agency, place, by, now - _LIST_CAME)
@@ -153,6 +172,17 @@ def main() -> None:
             if accepted:
                 demonstration_scores.answer(person, place, fmhp, accepted, now)
     _begin_one(cast["grace"], now)
+    for setting in SETTINGS:
+        _tell(f"What {SCHEMES[setting.scheme].name} has done")
+        STORIES[setting.scheme](casts[setting.scheme], _begun(setting))
+
+
+def _begun(setting: Setting) -> datetime:
+    """When the demonstration was first begun: its first practitioner says so, however often it was stopped since."""
+    first = setting.cast[0].username
+    with asking(process("command-line", setting.scheme, timezone.now())):
+        added = JournalEntry.objects.filter(act="add practitioner", about=first)
+        return added.latest("at").at + _LIST_CAME + timedelta(days=1)
 
 
 def _tell(text: str) -> None:
@@ -237,6 +267,11 @@ def _practitioner(username: str, new: bool) -> Practitioner:
 def _load_list(
     setting: Setting, agency: str, place: int, by: Practitioner, at: datetime
 ) -> None:
+    """One agency's list, once: loaded again, it would bring back whoever has left the scheme since."""
+    file_name = f"{agency.lower().replace(' ', '-')}.csv"
+    with asking(process("command-line", setting.scheme, at)):
+        if LoadedList.objects.filter(scheme=setting.scheme, file_name=file_name).exists():
+            return
     written = io.StringIO()
     to = csv.DictWriter(written, HEADINGS)
     seed = SEED + place + len(setting.scheme) * (setting is not LONDON)
@@ -244,7 +279,7 @@ def _load_list(
     content = written.getvalue().encode()
     given = NominalList(
         table=tables.read(io.BytesIO(content)),
-        file_name=f"{agency.lower().replace(' ', '-')}.csv",
+        file_name=file_name,
         sha256=sha256(content).hexdigest(),
         agency=agency,
     )

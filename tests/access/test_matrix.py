@@ -21,9 +21,10 @@ from tests.conftest import made_once
 from throughcare.access.accommodation import hostels, places, stays
 from throughcare.access.actions import actions
 from throughcare.access.agreements import agreements
-from throughcare.access.cases import cases, cases_about, findable, people
+from throughcare.access.cases import ON_SCHEME, cases, cases_about, findable, people
 from throughcare.access.completions import completions, completions_of
 from throughcare.access.context import asking
+from throughcare.access.desk import standing
 from throughcare.access.disclosures import disclosures
 from throughcare.access.found import NotFound
 from throughcare.access.instruments import questionnaires
@@ -59,7 +60,7 @@ from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import NotAllowed
 from throughcare.rules.schemes.all import SCHEMES
-from throughcare.rules.sharing import Section, governs, supervises
+from throughcare.rules.sharing import Reach, Section, governs, reach, supervises
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +108,23 @@ ANSWERS_READ = {
 """Of whom they read what was answered to the mental-health service."""
 OF_OTHERS = {"farah": set[str](), "cleo": PERMITTED}
 """Of whom a clinician reads what another service wrote: its own clinical detail each always reads."""
+
+_OF_PEOPLE = {"own", "other", "mappa", "opened", "expired"}
+NOMINATIONS = {
+    "carl": _OF_PEOPLE | {"excluded", "sofia", "liam", "leah", "paula", "cleo"}
+    | {"from london", f"from {ELSEWHERE}"},
+    "hana": _OF_PEOPLE | {"leah"},
+    "farah": _OF_PEOPLE | {"excluded", "closed"},
+    "nora": {"own", "other", "mappa", "expired"},
+    "sofia": {"other", "sofia"},
+    "peter": {"liam", "paula"},
+    "olga": set[str](),
+    "cora": set[str](),
+    "ellie": {"ellie"},
+    "evan": {"ellie", "from london", f"from {ELSEWHERE}"},
+}  # fmt: skip
+"""Of those on the scheme by their state, and of people new to it by who nominated: their agency's own, those it
+was asked about, those of the people they reach. None where a restriction keeps the person from them."""
 
 
 def of_section(kind: type[Model], section: Section, by: Practitioner) -> "QuerySet[Model]":
@@ -284,6 +302,19 @@ def test_each_reads_the_notes_it_is_said_they_read(world: World) -> None:
                 assert (username, section, read) == (username, section, states & SEES[username])
 
 
+def test_a_desk_counts_whom_its_reader_reaches(world: World) -> None:
+    for username, by in world.readers.items():
+        with asking(by):
+            reached = cases(by).filter(ON_SCHEME)
+            on = day_of(by.at)
+            for agency in (None, by.agency):
+                counted = sum(each["n"] for each in standing(agency, on, on, by))
+                theirs = reached.filter(lead_agency=agency) if agency else reached
+                allowed = agency or Reach.SCHEME in reach(by)
+                expected = theirs.count() if allowed and shows(Section.SCHEME, by) else 0
+                assert (username, agency, counted) == (username, agency, expected)
+
+
 def test_clinical_detail_of_another_service_is_read_by_permission_alone(world: World) -> None:
     for username, states in OF_OTHERS.items():
         by = world.readers[username]
@@ -308,6 +339,18 @@ def test_who_reads_what_somebody_answered(world: World) -> None:
         read = {state for state, each in world.people.items() if each.pk in found}
         expected = ANSWERS_READ.get(username, set()) & SEES[username]
         assert (username, read) == (username, expected)
+
+
+def test_each_sees_the_nominations_it_is_said_they_see(world: World) -> None:
+    names = {person.pk: state for state, person in world.people.items()}
+    for username, expected in NOMINATIONS.items():
+        with asking(world.readers[username]):
+            seen = {
+                names.get(each.person_id or 0)
+                or (f"from {each.from_scheme}" if each.from_scheme else each.by.username)
+                for each in nominations(world.readers[username]).select_related("by")
+            }
+        assert (username, seen) == (username, expected)
 
 
 @pytest.mark.usefixtures("collected")

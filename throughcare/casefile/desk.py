@@ -13,9 +13,10 @@ from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
 
+from throughcare.access import desk as access
 from throughcare.access import found, readings, selection
 from throughcare.access.actions import actions
-from throughcare.access.cases import ON_SCHEME, cases
+from throughcare.access.cases import cases
 from throughcare.access.context import view
 from throughcare.access.meetings import attendances, meetings
 from throughcare.access.nominations import nominations, returns
@@ -139,18 +140,9 @@ def desk(by: Practitioner, on: date) -> Desk:
     )
 
 
-def _groups(by: Practitioner, agency: int | None, on: date) -> list[Group]:
+def _groups(by: Practitioner, agency: int | None, on: date) -> Sequence[Group]:
     """Everyone on the scheme, counted by all that the tables count them by, in one reading of them."""
-    soon = Q(review_on__gte=on, review_on__lte=on + LOOKS_AHEAD)
-    kept = cases(by).filter(ON_SCHEME, _at("lead_agency", agency)).order_by()
-    return list(
-        kept.values("level", "cohort", "rag", "lead_agency").annotate(
-            n=Count("pk"),
-            overdue=Count("pk", filter=Q(review_on__lt=on)),
-            due=Count("pk", filter=soon),
-            unset=Count("pk", filter=Q(review_on=None)),
-        )
-    )
+    return [*access.standing(agency, on, on + LOOKS_AHEAD, by)]
 
 
 def _at(column: str, agency: int | None) -> Q:
@@ -219,7 +211,7 @@ def _actions(
 
     def asks(label: str, place: int) -> str:
         whose = "whose=agency" if agency else f"whose=all&agency={keys[label]}"
-        return f"{whose}&late=yes" if place > 0 else whose if place < 0 else ""
+        return whose if place < 0 else ""
 
     columns = ["Not overdue", *(f"Overdue {each}" for each in _LATE)]
     return counted("Open actions", "Actions", columns, _by(late, names), "actions", asks)

@@ -207,7 +207,8 @@ def _detail(entry: JournalEntry) -> str:
         case "record sentence" | "revise sentence" | "end sentence":
             return str(entry.detail["kind"]).capitalize()
         case "add condition" | "end condition":
-            return str(entry.detail["kind"])
+            kind = str(entry.detail["kind"])
+            return kind[0].upper() + kind[1:]
         case "review emergency":
             return f"Found {entry.detail['outcome']}"
     return ""

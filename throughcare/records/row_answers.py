@@ -108,4 +108,26 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
     where s.scheme = me_scheme() and s.state in ('offered', 'accepted', 'arrived')
       and 'address always' = any (me_may())
 $$;
+
+-- Where those on the scheme stand whom this practitioner reaches, counted: each asked once whether it is theirs,
+-- where the policy of the table and the query would ask every one of two hundred thousand over and over.
+create or replace function standing_counts(led_by bigint, today date, soon date)
+returns table (
+    level text, cohort text, rag text, lead_agency bigint,
+    n bigint, overdue bigint, due bigint, unset bigint
+)
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select c.level, c.cohort, c.rag, c.lead_agency_id, count(*),
+        count(*) filter (where c.review_on < today),
+        count(*) filter (where c.review_on between today and soon),
+        count(*) filter (where c.review_on is null)
+    from records_case c
+    where c.scheme = (select me_scheme()) and c.closed_at is null and c.selected_at is not null
+      and 'scheme always' = any ((select me_may())::text[])
+      and ((select me_wide()) and led_by is null or c.lead_agency_id = led_by
+           and ((select me_wide()) or led_by = (select me_led())
+                or c.shared_with && (select me_ways())::text[]))
+      and (c.barred = '{}' and c.only_for = '{}' or me_opens(c.person_id, c.barred, c.only_for))
+    group by 1, 2, 3, 4
+$$;
 """

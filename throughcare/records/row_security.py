@@ -153,6 +153,7 @@ FOR_EVERYONE = (
         "end_candidacy",
         "taken_nights",
         "told_and_unread",
+        "standing_counts",
     ),
 )
 """Functions the application may call. The others are triggers' alone."""

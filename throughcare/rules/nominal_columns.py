@@ -156,13 +156,13 @@ COLUMNS = (
     Column(
         heading="address", read=_text(500),
         help="Without the postcode. For someone with none, write: no fixed abode.",
-        example="Flat 3, 12 Example Street, London",
+        example="Flat 3, 12 Example Street, Exampleton",
     ),
     Column(heading="postcode", read=_postcode, help="In its own column.", example="ZZ9 9ZZ"),
     Column(
         heading="agency", read=_text(),
         help="The lead agency, by its name in Throughcare. Blank: the one named for the whole list.",
-        example="London Probation",
+        example="Exampleton Probation",
     ),
     Column(
         heading="statutory status", read=lambda raw, on: cells.word(raw, _STATUTORY),
