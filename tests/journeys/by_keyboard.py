@@ -19,7 +19,8 @@ FAULTS = """() => {
   const say = (what, elements) => elements.map(each => what + ": " + each.outerHTML.slice(0, 120));
   const all = rule => [...document.querySelectorAll(rule)];
   const deaf = [...(window.clicked || []), ...all("[onclick]")]
-    .filter(each => each.isConnected && !each.matches(keyed) && !each.querySelector(keyed));
+    .filter(each => each.isConnected && !each.matches(keyed) && !each.querySelector(keyed))
+    .filter(each => !each.matches(".govuk-error-summary"));  // listens for its links, where it has any
   const skip = document.querySelector(".govuk-skip-link");
   const to = skip && document.querySelector(skip.getAttribute("href"));
   const first = all(keyed).find(each => each.tabIndex >= 0);
@@ -60,7 +61,10 @@ _MARK = """() => {
 _WHERE = """() => {
   const here = document.activeElement;
   const box = here.getBoundingClientRect();
-  const above = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const middle = (from, to, room) => (Math.max(from, 0) + Math.min(to, room)) / 2;
+  const above = document.elementFromPoint(
+    middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)
+  );
   const own = [here, ...(here.labels || [])];
   return {
     place: window.stops.indexOf(here),

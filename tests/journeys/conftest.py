@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import resolve
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -23,6 +21,7 @@ from playwright.sync_api import (
 
 from config.running import ROOT
 from tests.journeys.by_keyboard import FAULTS, LISTENING, tab_through
+from tests.journeys.pages import name_at, pages
 from tests.running.demonstration import Running, command, demonstration, environment
 from tools.checks import BROWSERS
 
@@ -54,6 +53,9 @@ _SEEN = """() => ({
 })"""
 """Whether its scripts run, how wide it is, and whether it is the page: not one that says there is none, nor a
 form that is shown again with its errors."""
+_LINKS = """() => navigator.onLine
+  ? [...document.querySelectorAll("main a[href^='/']")].map(each => each.pathname)
+  : []"""
 SCREENSHOTS = ROOT / "var" / "screenshots"
 
 
@@ -101,11 +103,6 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-def page_name(address: str) -> str:
-    """What urls.py calls the page at an address."""
-    return str(resolve(urlsplit(address).path).url_name)
-
-
 @dataclass
 class Reader:
     """Someone at a screen of some width, with scripts or without. Every page they come to is checked."""
@@ -114,6 +111,8 @@ class Reader:
     address: str
     width: int
     scripts: bool
+    beside: bool = False
+    """Whether what no walk has come to is looked at as soon as a link to it is seen, in a tab of its own."""
     complaints: list[str] = field(default_factory=list)
     seen: int = 0
 
@@ -166,13 +165,21 @@ class Reader:
         assert seen["width"] <= self.width, name
         assert self.page.evaluate(FAULTS) == [], name
         if seen["as asked"]:
-            PAGES_LOOKED_AT[self.width].add(page_name(self.page.url))
+            PAGES_LOOKED_AT[self.width].add(name_at(self.page.url))
         made_of = (self.width, self.page.evaluate(_MADE_OF))
-        if made_of in _LOOKED_AT:
-            return
-        _LOOKED_AT.add(made_of)
-        found = Axe().run(self.page, options=_WRONG_ONLY).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], name
+        if made_of not in _LOOKED_AT:
+            _LOOKED_AT.add(made_of)
+            found = Axe().run(self.page, options=_WRONG_ONLY).response["violations"]
+            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], name
+        if self.beside:
+            self._look_beside()
+
+    def _look_beside(self) -> None:
+        for path in self.page.evaluate(_LINKS):
+            if name_at(path) in pages() - PAGES_LOOKED_AT[self.width]:
+                tab = self.page.context.new_page()
+                reader_of(tab, self.address, self.width, self.scripts).open(path)
+                tab.close()
 
     def tab_through(self) -> None:
         """The page by keyboard alone."""
@@ -192,12 +199,30 @@ class Reader:
 @pytest.fixture
 def reader(running: Running, chromium: Browser) -> Iterator[Callable[..., Reader]]:
     """reader(width, scripts=True): each with a browser that knows nothing of the others."""
-    with readers(chromium, running.address) as make:
+    with readers(chromium, running.address, beside=True) as make:
         yield make
 
 
+def reader_of(
+    page: Page, address: str, width: int, scripts: bool, beside: bool = False
+) -> Reader:
+    made = Reader(page, address, width, scripts, beside)
+
+    def complain(message: ConsoleMessage) -> None:
+        again = ("status of 422", "status of 409")  # a form shown again says so on the page
+        refused = any(status in message.text for status in again)
+        if message.type in ("error", "warning") and not refused:
+            made.complaints.append(message.text)
+
+    page.on("console", complain)
+    page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    return made
+
+
 @contextmanager
-def readers(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
+def readers(
+    chromium: Browser, address: str, beside: bool = False
+) -> Iterator[Callable[..., Reader]]:
     opened = []
 
     def make(width: int = DESKTOP, scripts: bool = True) -> Reader:
@@ -206,17 +231,7 @@ def readers(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
         )
         opened.append(context)
         context.add_init_script(f"({LISTENING})()")
-        made = Reader(context.new_page(), address, width, scripts)
-
-        def complain(message: ConsoleMessage) -> None:
-            again = ("status of 422", "status of 409")  # a form shown again says so on the page
-            refused = any(status in message.text for status in again)
-            if message.type in ("error", "warning") and not refused:
-                made.complaints.append(message.text)
-
-        made.page.on("console", complain)
-        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-        return made
+        return reader_of(context.new_page(), address, width, scripts, beside)
 
     yield make
     for context in opened:

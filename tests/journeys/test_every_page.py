@@ -1,56 +1,31 @@
 """Every page there is has been looked at, at a desk and on a phone; and one of each kind by keyboard alone.
 
-The walks of the other files look at most of them, and come first: conftest.py sees to it. What they have not
-come to is looked for here by following links, as several people, and looked at. A page that neither walks
-nor links lead to fails the test: it is reached by nobody, or a walk to it is to be written.
+The walks of the other files look at most of them, and at what links beside their way lead to, and come
+first: conftest.py sees to it. What they have not come to is looked for here by following links, as several
+people, and looked at. A page that neither walks nor links lead to fails the test: it is reached by nobody,
+or a walk to it is to be written.
 """
 
 import html
-import inspect
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
-from django.urls import Resolver404
 
 from tests.journeys.by_keyboard import FAULTS
-from tests.journeys.conftest import DESKTOP, PAGES_LOOKED_AT, PHONE, Reader, page_name
+from tests.journeys.conftest import DESKTOP, PAGES_LOOKED_AT, PHONE, Reader
+from tests.journeys.pages import NO_PAGE, name_at, pages
 from throughcare.web.urls import urlpatterns
 
 Readers = Callable[..., Reader]
-NO_PAGE = {
-    "health": "an answer for a machine",
-    "time-left": "an answer for a page's script",
-    "sign-in-with": "goes on to a provider",
-    "openid_connect_callback": "comes back from a provider",
-    "actions-csv": "a file",
-    "report-csv": "a file",
-    "pack": "a file",
-    "instrument-as-fhir": "a file",
-    "completion-as-fhir": "a file",
-}
-"""Addresses that can be asked for and answer with no page, and what they answer with."""
 COME = (
-    *("Amina Warsame", "Grace Obi", "Ruth Mellor", "Olga Ogden", "Ada Admin", "Beth Rowe"),
-    *("Hana Housing", "Daniel Cheung", "Lena Patel", "Mark Ellis"),
+    *("Lena Patel", "Amina Warsame", "Grace Obi", "Ruth Mellor", "Olga Ogden", "Ada Admin"),
+    *("Beth Rowe", "Hana Housing", "Daniel Cheung", "Mark Ellis", "Colin Reed"),
 )
 """As whom links are followed, until every page is found."""
-
-
-def only_posted(view: Any) -> bool:
-    """Whether a view says of itself that it is never asked for a page."""
-    while view is not None:
-        if inspect.getclosurevars(view).nonlocals.get("request_method_list") == ["POST"]:
-            return True
-        view = getattr(view, "__wrapped__", None)
-    return False
-
-
-def pages() -> set[str]:
-    asked = {str(each.name) for each in urlpatterns if not only_posted(each.callback)}
-    return asked - NO_PAGE.keys()
+FOUND: dict[str, tuple[str, str]] = {}
+"""As whom a page was found so, and where: at the other width it is not looked for again."""
 
 
 def test_every_page_has_a_name_of_its_own() -> None:
@@ -77,19 +52,21 @@ def test_every_page_is_looked_at(
     at = reader(width)
     for name in COME:
         wanted = pages() - PAGES_LOOKED_AT[width]
-        if wanted:
+        known = {page: FOUND[page][1] for page in wanted if FOUND.get(page, [""])[0] == name}
+        if known or wanted - FOUND.keys():
             at.sign_in(name)
-        for address in links_to(at, wanted):
+        for address in [*known.values(), *links_to(at, wanted - FOUND.keys(), name)]:
             at.page.goto(f"{at.address}{address}")
             at.look(address)
     assert sorted(pages() - PAGES_LOOKED_AT[width]) == []
 
 
-def links_to(at: Reader, wanted: set[str]) -> Iterator[str]:
-    """An address of each page that links lead to from the first page on, two of each page being followed."""
+def links_to(at: Reader, wanted: frozenset[str], by: str) -> Iterator[str]:
+    """An address of each page that links lead to, two of each page being followed: from the first page on, and
+    from what is late, which a list shows when it is asked to."""
     found: set[str] = set()
     followed: Counter[str] = Counter()
-    known, waiting = {"/"}, deque(["/"])
+    known, waiting = {"/"}, deque(["/", "/actions/?whose=all&late=yes"])
     while waiting and wanted - found:
         shown = at.page.context.request.get(f"{at.address}{waiting.popleft()}").text()
         for each in re.findall(r'href="(/[^"#?]*)', shown):
@@ -97,18 +74,12 @@ def links_to(at: Reader, wanted: set[str]) -> Iterator[str]:
             name = name_at(address)
             if name in wanted - found:
                 found.add(name)
+                FOUND[name] = (by, address)
                 yield address
             if name and name not in NO_PAGE and address not in known and followed[name] < 2:
                 known.add(address)
                 followed[name] += 1
                 waiting.append(address)
-
-
-def name_at(address: str) -> str:
-    try:
-        return page_name(address)
-    except Resolver404:
-        return ""
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+import pytest
+
 from tests.journeys.conftest import DESKTOP, PHONE, Reader
 from tests.journeys.test_sharing import first_of_the_caseload
 
@@ -63,15 +65,21 @@ def test_a_person_completes_phq_9_on_a_phone_without_scripts_stops_and_goes_on_l
     desk.look("red flag")
     desk.says("Speak to the person now")
     desk.says("5 Mild")
+    small = reader(PHONE)
+    small.sign_in("Ruth Mellor")
+    small.open(desk.page.url.removeprefix(desk.address))
     desk.page.get_by_role("link", name="Say what was done").click()
     desk.page.get_by_label("What was done?").fill("Rang at once. Safe, with his sister.")
     desk.press("Say what was done")
     desk.says("Rang at once.")
 
 
-def test_the_pages_for_whoever_answers_alone_are_for_everyone(reader: Readers) -> None:
-    link = a_link(reader(DESKTOP), 1)
-    phone = reader(PHONE)
+@pytest.mark.parametrize(("width", "place"), [(DESKTOP, 3), (PHONE, 1)])
+def test_the_pages_for_whoever_answers_alone_are_for_everyone(
+    reader: Readers, width: int, place: int
+) -> None:
+    link = a_link(reader(DESKTOP), place)
+    phone = reader(width)
     for path in ("", "1/", "help/", "check/"):
         phone.page.goto(f"{link}{path}")
         phone.look(f"answering {path}")
@@ -79,6 +87,25 @@ def test_the_pages_for_whoever_answers_alone_are_for_everyone(reader: Readers) -
     assert phone.page.goto(f"{phone.address}/q/") is not None
     phone.look("code")
     assert not phone.page.get_by_text("Sign out").count()
+
+
+@pytest.mark.parametrize(("width", "place"), [(DESKTOP, 4), (PHONE, 5)])
+def test_questions_are_asked_together_and_a_result_is_put_down(
+    reader: Readers, width: int, place: int
+) -> None:
+    at = reader(width)
+    path = referred_to_the_service(at, place)
+    at.page.goto(f"{at.address}{path}mental-health/begin/gad-7/")
+    at.page.get_by_label("I ask them, one at a time").check()
+    at.press("Begin")
+    at.tab_through()
+    at.open(f"{path}mental-health/record/face-risk/")
+    for part, said in (("Day", "1"), ("Month", "3"), ("Year", "2026")):
+        at.page.get_by_label(part, exact=True).fill(said)
+    at.page.get_by_label("Who did it").fill("Dr A. Nother")
+    at.press("Put it down")
+    at.page.locator("main a[href^='/results/']").first.click()
+    at.look("result")
 
 
 def test_scores_over_time_are_seen_at_both_widths(reader: Readers) -> None:

@@ -76,3 +76,14 @@ def test_what_is_shared_of_someone_is_agreed_written_and_taken_back(
     at.open("/agreements/")
     at.says("Without an agreement")
     at.press("Enter an agreement")
+    at.page.get_by_label("What is it called?").fill("Housing and probation")
+    at.page.get_by_label("Who gives?").select_option("North London Probation")
+    at.page.get_by_label("Who receives?").select_option("Harbour Housing")
+    at.page.get_by_label("What is shared, and what for?").fill("Addresses, to house them.")
+    at.page.get_by_label("Crime and Disorder Act 1998, section 115").check()
+    for question, year in (("When was it signed?", 2025), ("When is it reviewed?", 2199)):
+        asked = at.page.get_by_role("group", name=question)
+        for part, said in (("Day", 1), ("Month", 6), ("Year", year)):
+            asked.get_by_label(part, exact=True).fill(str(said))
+    at.press("Enter it")
+    at.says("The agreement is entered.")

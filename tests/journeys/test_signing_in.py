@@ -212,6 +212,9 @@ def test_when_the_time_is_over_what_was_typed_is_kept_and_given_back(
     at.page.get_by_label("Code").fill(again)
     at.press("Continue")
     at.says("He hears voices at night.")
+    at.page.set_viewport_size({"width": PHONE, "height": 900})
+    at.width = PHONE
+    at.look("what was kept, on a phone")
     at.press("Send it now")
     at.says("Check")
     at.says("He hears voices")
