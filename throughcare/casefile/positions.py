@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from throughcare.access import indications, readings, selection
 from throughcare.access import positions as access
-from throughcare.access import readings, selection
 from throughcare.access.cases import person
 from throughcare.access.context import view
 from throughcare.access.found import NotFound
@@ -129,7 +129,7 @@ def position_page(reference: str, by: Practitioner, on: date, number: int) -> Po
     return PositionPage(
         banner=banner_of(about, by, on, case),
         now=now(case, how, on),
-        indicated=access.indication(about, by),
+        indicated=indications.of_person(about, by),
         may=_may(about, case, how, by, on),
         stands=page(held, number, lambda rows: [_stand(each) for each in rows]),
         leads=[_led(each) for each in leads.order_by("-began_at", "-pk")[:_LEADS]],
@@ -246,7 +246,7 @@ def changing(reference: str, by: Practitioner, on: date, what: str) -> Changing:
     return Changing(
         banner=banner_of(about, by, on, case),
         now=now(case, how, on),
-        indicated=access.indication(about, by),
+        indicated=indications.of_person(about, by),
         review_by=review_by(case.rag, on, how),
         latest=[(words, review_by(rag, on, how)) for words, rag in rated],
         cohorts=list(how.cohorts),
