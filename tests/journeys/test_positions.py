@@ -22,7 +22,7 @@ def test_someone_is_reviewed_led_by_another_leaves_and_comes_back(
     about = re.search(r"/people/(\w+)/", at.page.url)
     assert about
     position = f"/people/{about[1]}/position/"
-    at.follow("Review where they stand")
+    at.press("Review where they stand")
     at.press("Save the review")  # with nothing said: the errors
     at.page.get_by_label("Red", exact=True).check()
     at.page.get_by_label("Fixed", exact=True).check()
@@ -49,13 +49,13 @@ def test_someone_is_reviewed_led_by_another_leaves_and_comes_back(
     at.page.get_by_label("Why?").fill("He has moved across the river.")
     at.press("Change who leads")
     at.says("Another agency leads from now")
-    at.follow("They leave the scheme")
+    at.press("They leave the scheme")
     at.page.get_by_label("The risk fell").check()
     at.press("They leave the scheme")
     at.says("They have left the scheme.")
     at.open("/positions/?show=watched")
     at.open(position)
-    at.follow("They come back")
+    at.press("They come back")
     at.page.get_by_label("Amber", exact=True).check()
     at.page.get_by_label("Free", exact=True).check()
     at.page.get_by_label("Why do they come back?").fill("Arrested again.")
