@@ -5,10 +5,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from throughcare.rules import accommodation, goals, meetings, nominations, positions, referrals
+from throughcare.rules import (
+    accommodation,
+    actions,
+    goals,
+    meetings,
+    nominations,
+    positions,
+    referrals,
+)
 from throughcare.rules.moves import Moves
 
 PROCESSES: dict[str, Moves[Any]] = {
+    "action": actions.MOVES,
     "goal": goals.MOVES,
     "meeting": meetings.MOVES,
     "nomination": nominations.MOVES,

@@ -15,14 +15,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from tests.access import exports
 from tests.access.world import ELSEWHERE, STATES, WITH_LEVELS, World, build, everywhere
 from tests.conftest import made_once
 from throughcare.access.accommodation import hostels, places, stays
 from throughcare.access.actions import actions
 from throughcare.access.agreements import agreements
-from throughcare.access.cases import cases, cases_about, findable, people
+from throughcare.access.cases import ON_SCHEME, cases, cases_about, findable, people
 from throughcare.access.completions import completions, completions_of
 from throughcare.access.context import asking
+from throughcare.access.desk import standing
 from throughcare.access.disclosures import disclosures
 from throughcare.access.found import NotFound
 from throughcare.access.instruments import questionnaires
@@ -38,6 +40,7 @@ from throughcare.access.positions import leaderships, positions
 from throughcare.access.referrals import referrals
 from throughcare.access.risk_scores import scores
 from throughcare.access.sentences import conditions, drug_tests, sentences
+from throughcare.casefile.practitioners import process
 from throughcare.casefile.selection import everyone
 from throughcare.casework import notes as writing
 from throughcare.records.models import (
@@ -57,7 +60,7 @@ from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import NotAllowed
 from throughcare.rules.schemes.all import SCHEMES
-from throughcare.rules.sharing import Section, governs, supervises
+from throughcare.rules.sharing import Reach, Section, governs, reach, supervises
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +108,23 @@ ANSWERS_READ = {
 """Of whom they read what was answered to the mental-health service."""
 OF_OTHERS = {"farah": set[str](), "cleo": PERMITTED}
 """Of whom a clinician reads what another service wrote: its own clinical detail each always reads."""
+
+_OF_PEOPLE = {"own", "other", "mappa", "opened", "expired"}
+NOMINATIONS = {
+    "carl": _OF_PEOPLE | {"excluded", "sofia", "liam", "leah", "paula", "cleo"}
+    | {"from london", f"from {ELSEWHERE}"},
+    "hana": _OF_PEOPLE | {"leah"},
+    "farah": _OF_PEOPLE | {"excluded", "closed"},
+    "nora": {"own", "other", "mappa", "expired"},
+    "sofia": {"other", "sofia"},
+    "peter": {"liam", "paula"},
+    "olga": set[str](),
+    "cora": set[str](),
+    "ellie": {"ellie"},
+    "evan": {"ellie", "from london", f"from {ELSEWHERE}"},
+}  # fmt: skip
+"""Of those on the scheme by their state, and of people new to it by who nominated: their agency's own, those it
+was asked about, those of the people they reach. None where a restriction keeps the person from them."""
 
 
 def of_section(kind: type[Model], section: Section, by: Practitioner) -> "QuerySet[Model]":
@@ -282,6 +302,19 @@ def test_each_reads_the_notes_it_is_said_they_read(world: World) -> None:
                 assert (username, section, read) == (username, section, states & SEES[username])
 
 
+def test_a_desk_counts_whom_its_reader_reaches(world: World) -> None:
+    for username, by in world.readers.items():
+        with asking(by):
+            reached = cases(by).filter(ON_SCHEME)
+            on = day_of(by.at)
+            for agency in (None, by.agency):
+                counted = sum(each["n"] for each in standing(agency, on, on, by))
+                theirs = reached.filter(lead_agency=agency) if agency else reached
+                allowed = agency or Reach.SCHEME in reach(by)
+                expected = theirs.count() if allowed and shows(Section.SCHEME, by) else 0
+                assert (username, agency, counted) == (username, agency, expected)
+
+
 def test_clinical_detail_of_another_service_is_read_by_permission_alone(world: World) -> None:
     for username, states in OF_OTHERS.items():
         by = world.readers[username]
@@ -306,6 +339,18 @@ def test_who_reads_what_somebody_answered(world: World) -> None:
         read = {state for state, each in world.people.items() if each.pk in found}
         expected = ANSWERS_READ.get(username, set()) & SEES[username]
         assert (username, read) == (username, expected)
+
+
+def test_each_sees_the_nominations_it_is_said_they_see(world: World) -> None:
+    names = {person.pk: state for state, person in world.people.items()}
+    for username, expected in NOMINATIONS.items():
+        with asking(world.readers[username]):
+            seen = {
+                names.get(each.person_id or 0)
+                or (f"from {each.from_scheme}" if each.from_scheme else each.by.username)
+                for each in nominations(world.readers[username]).select_related("by")
+            }
+        assert (username, seen) == (username, expected)
 
 
 @pytest.mark.usefixtures("collected")
@@ -335,6 +380,43 @@ def test_pages_lists_exports_and_acts_agree_with_the_locks(
             for note in written_of[state]:
                 may = note.pk in mine
                 assert (note.words in shown) == (may and state in seen), (*said, note.words)
+
+
+def test_every_page_that_gives_a_file_is_compared() -> None:
+    assert exports.files_that_leave() == exports.FILES.keys() | exports.OF_NOBODY.keys()
+
+
+@pytest.mark.usefixtures("collected")
+def test_every_file_holds_what_the_locks_give_and_nothing_else(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For every reader and every state. A PDF is drawn from the same words as the CSV: they are compared."""
+    from tests.signing_in import sign_in_with_both
+    from throughcare.web import packs
+
+    there_is = exports.Everything(world)
+    monkeypatch.setitem(packs._MADE, "pdf", packs._MADE["csv"])
+    for username, by in world.readers.items():
+        if not by.roles:
+            continue
+        sign_in_with_both(client, username)
+        for compare in exports.FILES.values():
+            compare(exports.Asker(username, by, client), there_is)
+
+
+def test_the_command_prints_whom_its_own_process_is_given(world: World) -> None:
+    """On the server everyone of the scheme is in reach, restricted or not; nobody of another scheme is."""
+    assert exports.commands_that_print_records() == {"eligible", "report"}
+    by = process("command-line", "london", world.readers["nora"].at)
+    with asking(by), connection.cursor() as cursor:
+        cursor.execute(
+            "select reference from records_person where id in (select person_id from records_case"
+            " where selected_at is not null and closed_at is null)"
+        )
+        locked = {reference for (reference,) in cursor.fetchall()}
+    assert locked == {world.people[state].reference for state in LONDON}
+    for kind in ("csv", "json"):
+        assert exports.printed(kind) == locked
 
 
 def can_write(reference: str, by: Practitioner) -> bool:
@@ -384,6 +466,7 @@ def test_hidden_and_missing_are_the_same_page(world: World, client: Client) -> N
                 "position/",
                 "needs/",
                 "accommodation/",
+                "actions/",
             ):
                 with CaptureQueriesContext(connection) as asked_of_hidden:
                     hidden = client.get(f"/people/{person.reference}/{rest}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from tests.access.world_meeting import meet
 from tests.builders import A_QUESTIONNAIRE, ANSWERS, a_person
@@ -12,6 +13,7 @@ from tests.nominees import a_nomination, taken_up
 from tests.places import a_place, a_stay_that_ended, an_arrival, an_offer, find, found
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casework import (
+    actions,
     agency_returns,
     cases,
     completions,
@@ -122,6 +124,8 @@ def build(now: datetime) -> World:
     questionnaires.add(A_QUESTIONNAIRE, by=readers["maya"], at=now)
     meet(readers, people, now)
     nominate(people, readers, now - timedelta(hours=2))
+    for by, owner in (("carl", SOUTH), ("hana", "London Police IOM Unit")):
+        _ask(None, owner, readers[by], now)
     _change(people, readers, now)
     leaving.leave("luke", by=process("command-line", "london", now), at=now)
     readers["luke"] = replace(readers["luke"], roles=frozenset())
@@ -197,6 +201,10 @@ def _somebody(
     )
     disclosures.disclose(about, agency=_key("Harbour Housing"), passing=told, by=leads, at=at)
     _sentence(about, leads, readers["dan"], at)
+    for owner in (lead, "Harbour Housing"):
+        _ask(about, owner, leads, at)
+    if state == "mappa":
+        _ask_whoever_leaves(about, leads, at)
     return person
 
 
@@ -273,6 +281,27 @@ def _needs_and_stays(
         case each:
             ends = ("refuse", "withdraw", "not_arrive", "depart")
             a_stay_that_ended(ends[each - 2], about, place, by=leads, at=at)
+
+
+def _ask_whoever_leaves(about: str, by: Practitioner, at: datetime) -> None:
+    """An action of an agency that no longer works with the person."""
+    told = Passing(
+        section=Section.IDENTITY,
+        basis=Basis.CRIME_AND_DISORDER,
+        purpose="To plan.",
+        necessity="They must know whom.",
+    )
+    disclosures.involve(about, agency=_key(SOUTH), passing=told, by=by, at=at)
+    _ask(about, SOUTH, by, at)
+    disclosures.end_involvement(about, agency=_key(SOUTH), by=by, at=at)
+
+
+def _ask(about: str | None, owner: str, by: Practitioner, at: datetime) -> None:
+    """An action, about the person or about nobody."""
+    actions.give(
+        key=uuid4(), person=about, words="Ring.", owner=_key(owner), worker=None,
+        due_on=day_of(at) + timedelta(days=7), by=by, at=at,
+    )  # fmt: skip
 
 
 def _permit(about: str, by: Practitioner, at: datetime, until: object) -> None:

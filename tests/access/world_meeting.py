@@ -12,7 +12,7 @@ from throughcare.casework import agendas, deciding, meetings, minuted_actions, m
 from throughcare.records.models import Case, Person
 from throughcare.rules.days import day_of
 from throughcare.rules.decisions import Decided
-from throughcare.rules.levels import Level
+from throughcare.rules.levels import Cohort, Level
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.selection import Rag
 
@@ -60,6 +60,7 @@ def _meet(
         said = Decided(
             words="As he was.",
             level=Level.STANDARD,
+            cohort=Cohort.FREE,
             rag=Rag.AMBER,
             lead_agency=leads[each.person_id],
             override_words="The panel knows more.",

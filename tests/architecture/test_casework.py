@@ -12,6 +12,7 @@ import pytest
 
 import throughcare.casework
 from throughcare.rules import positions
+from throughcare.rules.actions import ActionSide
 from throughcare.rules.goals import GoalSide
 from throughcare.rules.moves import Side
 from throughcare.rules.nominations import NominationSide
@@ -93,6 +94,7 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
 
 
 ACTS_OF: dict[str, dict[StrEnum | None, str]] = {
+    "action": dict.fromkeys((None, *ActionSide), "actions"),
     "referral": {Side.REFERRER: "referring", Side.SERVICE: "referrals"},
     "goal": {GoalSide.OWNER: "goals"},
     "meeting": {None: "meetings"},

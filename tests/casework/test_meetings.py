@@ -54,7 +54,8 @@ def test_a_planned_meeting_knows_who_must_come_and_tells_those_who_meet(
         required = Attendance.objects.filter(meeting__reference=reference, required=True)
         kinds = set(required.values_list("agency__kind", flat=True))
         assert {kind.value for kind in kinds} == {"probation", "police"}
-        assert Notice.objects.filter(template="meeting-planned", to=carl.key).exists()
+        told = Notice.objects.filter(template="meeting-planned")
+        assert list(told.values_list("to__username", flat=True)) == ["sam"]  # a senior there
         written = JournalEntry.objects.get(about=reference)
         assert (written.act, written.kind, written.person_id) == (
             "plan meeting",

@@ -23,7 +23,7 @@ from throughcare.access.cases import cases
 from throughcare.access.context import asking
 from throughcare.access.found import NotFound
 from throughcare.access.nominations import nominations as seen
-from throughcare.casework import agency_returns, nominating, nominations
+from throughcare.casework import agency_returns, nominating, nominations, placing
 from throughcare.records.models import Case, JournalEntry, Nomination, Notice, Person, Position
 from throughcare.rules.decisions import DeclineNomination
 from throughcare.rules.identity import IdentifierKind
@@ -165,6 +165,20 @@ def test_a_declined_nominee_is_no_more_one(carl: Practitioner, nora: Practitione
     assert ended.ended_words == "Lives outside the scheme's area. Bristol."
     assert Case.objects.get(nominations=held).closed_why == "The nomination was declined."
     assert told("nomination-declined") == {"nora"}
+    # Their agency still reaches the record, and puts them forward from it: a case begins anew.
+    assert held.person is not None
+    anew = a_nomination(by=nora, person=held.person.reference)
+    assert (anew.person, anew.carried["known_as"]) == (None, held.person.reference)
+    second = taken_up(anew, by=carl, person=held.person.reference)
+    assert (second.person, second.case == held.case) == (held.person, False)
+    with pytest.raises(NotAllowed) as refused:
+        a_nomination(by=nora, person=held.person.reference)
+    assert codes(refused) == {"open-nomination"}
+    assert second.case is not None
+    placing.close(second.case, "De-selected.", at=NOON)
+    with pytest.raises(NotAllowed) as refused:
+        nominations.accept(second.reference, FREE, by=carl, at=NOON)
+    assert codes(refused) == {"case-closed"}
 
 
 def test_more_agencies_are_asked_and_none_twice(carl: Practitioner, nora: Practitioner) -> None:

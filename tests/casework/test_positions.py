@@ -10,8 +10,16 @@ from tests.cast import NOON
 from tests.conftest import who
 from throughcare.access.selection import arrangements
 from throughcare.casefile.practitioners import process, signed_in
-from throughcare.casework import handing_over, notes, positions, practitioners, selecting
-from throughcare.records.models import Case, JournalEntry, Leadership, Person, Position, User
+from throughcare.casework import handing_over, leads, notes, positions, practitioners, selecting
+from throughcare.records.models import (
+    Agency,
+    Case,
+    JournalEntry,
+    Leadership,
+    Person,
+    Position,
+    User,
+)
 from throughcare.rules.leading import WhyLead
 from throughcare.rules.levels import Cohort, Level
 from throughcare.rules.practitioners import AgencyKind, Practitioner, Role
@@ -219,6 +227,21 @@ def test_who_leaves_is_watched_and_comes_back_without_a_nomination(
     assert (case.offence, case.cohort, case.rag) == (before.offence, Cohort.FREE, Rag.RED)
     assert Position.objects.get(person=kofi, until=None).words == "Burgled again."
     assert Leadership.objects.filter(case=case, ended_at=None).count() == 1
+
+
+def test_who_comes_back_is_led_as_before_where_the_rule_allows_it(
+    command_line: Practitioner,
+) -> None:
+    """On licence probation leads, and two probation services could: the one that did goes on."""
+    licensed = a_person(by=command_line, statutory_status="licence")
+    odd = a_person(by=command_line, statutory_status="licence", agency="London Police IOM Unit")
+    south = Agency.objects.get(name="South London Probation")
+    leads.change_lead(licensed.reference, agency=south.pk, words="", by=who("carl"), at=NOON)
+    for each in (licensed, odd):
+        leave(each)
+        come_back(each, DAY)
+    assert the_case(licensed).lead_agency == south
+    assert the_case(odd).lead_agency.kind is AgencyKind.POLICE  # two could: someone says which
 
 
 def test_after_the_watch_or_a_death_they_are_nominated_anew(command_line: Practitioner) -> None:

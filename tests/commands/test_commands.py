@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from django.test import Client
 
 from tests.builders import a_file, a_line, a_person, a_sent_referral, load
+from tests.cast import SCHEME
 from tests.signing_in import sign_in_with_both, with_an_app
 from throughcare.commands.add import add
 from throughcare.commands.eligible import eligible
@@ -25,7 +26,8 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def run(command: object, *arguments: str, said: str | None = None) -> Result:
-    return CliRunner().invoke(command, arguments, input=said)  # type: ignore[arg-type]
+    runner = CliRunner(env={"THROUGHCARE_SCHEME": SCHEME})
+    return runner.invoke(command, arguments, input=said)  # type: ignore[arg-type]
 
 
 # throughcare import nominals

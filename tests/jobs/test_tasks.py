@@ -15,6 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.builders import a_sent_referral
 from tests.casework.outcomes import told
+from tests.nominees import a_nomination, taken_up
 from tests.sharing import NORTH, permit
 from throughcare.casework import drafts
 from throughcare.jobs import tasks
@@ -141,6 +142,14 @@ def test_a_permission_that_ends_soon_is_told_of(nora: Practitioner, now: datetim
     assert told("permission-ends-soon") == {"nora"}
 
 
+def test_an_agency_is_reminded_of_what_it_was_asked(
+    nora: Practitioner, carl: Practitioner
+) -> None:
+    taken_up(a_nomination(by=nora), "Harbour Housing", by=carl)
+    tasks._remind_of_returns()
+    assert told("return-overdue") == {"hana"}
+
+
 def test_every_job_has_a_name_that_a_queue_can_hold() -> None:
     ours = {name for name in app.tasks if not name.startswith(("procrastinate", "builtin"))}
     assert ours == {
@@ -148,6 +157,7 @@ def test_every_job_has_a_name_that_a_queue_can_hold() -> None:
         *(
             "redo_what_was_dropped",
             "warn_of_what_ends",
+            "remind_of_overdue_returns",
             "seal_the_histories",
             "remind_of_overdue_reviews",
         ),

@@ -186,8 +186,19 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
         (
             "Amina Warsame",
             [
+                "/",
+                "/eligible/",
+                "/eligible/?only=yes&page=2",
+                "/caseload/?page=3",
+                "/positions/",
+                "/turning-18/",
+                "/leads/hand-over/",
                 *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
+                *("/nominations/?tab=ended", "/nominate/"),
+                *("/meetings/", "/meetings/plan/"),
                 *("/accommodation/", "/needs/overdue/"),
+                *("/", "/eligible/", "/eligible/?only=yes&page=2", "/caseload/?page=3"),
+                *("/desk/", "/actions/?whose=all", "/actions/give/"),
             ],
         ),
         (
@@ -195,6 +206,7 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
             ["/", "/referrals/?tab=returned", "/referrals/?tab=decided", "/report/"],
         ),
         ("Grace Obi", ["/notices/", "/caseload/?q=nobody", "/accessibility/"]),
+        ("Beth Rowe", ["/desk/", "/actions/?whose=agency"]),
         ("Daniel Cheung", ["/", "/report/?first-day=1"]),
     ],
 )

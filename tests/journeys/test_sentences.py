@@ -1,5 +1,6 @@
 """The sentence and the chronology in a real browser: put down, recalled, filtered, copied out, brought in."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -41,7 +42,7 @@ def test_a_sentence_and_its_contacts(
     at.press("Put it down")
     at.says("Probation contact stops from")
     at.says("Reset exemption: none. Being on IOM is no exemption.")
-    at.follow("Add a condition: licence from " + in_words(now - timedelta(days=60)))
+    go(at, "Add a condition")
     at.page.get_by_label("Drug testing").check()
     at.press("Add the condition")
     at.press("Put down a test")
@@ -49,11 +50,11 @@ def test_a_sentence_and_its_contacts(
     at.page.get_by_label("Crack", exact=True).check()
     at.press("Put it down")
     at.says("The test is put down.")
-    at.follow("Begin it reactive management")
+    go(at, "Begin it")
     at.press("Begin it")
-    at.follow("Change MARAC")
+    go(at, "Change MARAC")
     at.press("Save")
-    at.follow("Recalled: licence from " + in_words(now - timedelta(days=60)))
+    go(at, "Recalled")
     at.page.get_by_label("To which prison?").fill("HMP Example")
     at.press("Put the recall down")
     at.says("Custody")
@@ -80,8 +81,7 @@ def test_a_sentence_and_its_contacts(
     at.press("Bring them")
     at.says("2 brought; 0 were there already.")
     at.says("Missed (voluntary: nothing follows from it)")
-    at.page.get_by_role("link", name="Copy to another system: IOM case conference").click()
-    at.look("copy")
+    go(at, "IOM case conference")
     assert "Contact code: ICON" in at.page.get_by_label("The contact as text").input_value()
     at.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     at.press("Copy")
@@ -91,5 +91,8 @@ def test_a_sentence_and_its_contacts(
     at.says("1 entry for you to see")
 
 
-def in_words(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"
+def go(at: Reader, name: str) -> None:
+    """Follow a link of which more is read out than is shown."""
+    said = re.compile(re.escape(name).replace("\\ ", r"\s+"))
+    at.page.get_by_role("link", name=said).first.click()
+    at.look(name)

@@ -29,7 +29,8 @@ ON = date(2026, 3, 2)
 @pytest.mark.parametrize(
     ("depths", "words", "below"),
     [
-        ([], "No need is open.", False),
+        ([], "No pathway has been looked at yet.", False),
+        ([None, None], "No pathway has been looked at yet.", False),
         ([D.NONE, None], "No need is open.", False),
         ([D.SOME], "1 need, not high.", False),
         ([D.HIGH], "1 need, and it is high.", False),
@@ -53,7 +54,7 @@ def test_what_is_many_is_the_schemes_to_say() -> None:
     needs = [D.SOME, D.SOME]
     assert not breadth(needs, Many(moderate=3, any_depth=5)).many
     assert breadth(needs, Many(moderate=3, any_depth=2)) == Breadth(
-        some=2, moderate=0, high=0, many=True
+        looked=2, some=2, moderate=0, high=0, many=True
     )
 
 

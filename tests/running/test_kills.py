@@ -108,7 +108,9 @@ def load_a_list(number: int, folder: Path) -> "subprocess.Popen[bytes]":
             writer.writerow(line(person, "South London Probation"))
     with said_of(number, folder).open("w") as said:
         return subprocess.Popen(
-            command("--data", str(folder), "import", "nominals", str(file)),
+            command(
+                "--data", str(folder), "import", "nominals", "--scheme", "london", str(file)
+            ),
             cwd=ROOT,
             env=environment(),
             stdout=subprocess.DEVNULL,

@@ -206,7 +206,8 @@ def test_all_the_pages_of_a_meeting_are_shown_and_do_what_they_say(
     assert errors(late)[0][0] == "Enter a time like 9:30 or 14:00"
     reference = planned(client)
     place = f"/meetings/{reference}/"
-    assert "A meeting of the scheme is planned" in words(client.get("/notices/"))
+    assert "A meeting of the scheme is planned" in words(visit("sam").get("/notices/"))
+    client = visit("carl")
     assert "County Hall" in words(client.get("/meetings/"))
     assert "Nobody is found" in words(client.get(f"{place}agenda/put/?q=nobody"))
     found = client.get(f"{place}agenda/put/?q=byhand")

@@ -44,30 +44,29 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
         (
             "nora",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "Meetings"),
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "Actions"),
                 *("Accommodation", "What is coming", "Notices"),
             ],
         ),
         (
             "farah",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "Meetings"),
+                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "Actions"),
                 *("What is coming", "Notices"),
             ],
         ),
         (
             "maya",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "Meetings"),
-                "What is coming",
-                *("Figures", "Practitioners", "Notices"),
+                *("Home", "Caseload", "Referrals", "Desk", "Nominations", "Meetings"),
+                *("Actions", "What is coming", "Figures", "Practitioners", "Notices"),
             ],
         ),
         (
             "carl",
             [
-                *("Home", "Caseload", "Nominations", "Meetings", "Accommodation"),
-                *("Who may be referred", "Nominal lists", "What is coming"),
+                *("Home", "Caseload", "Desk", "Nominations", "Meetings", "Actions"),
+                *("Accommodation", "Who may be referred", "Nominal lists", "What is coming"),
                 *("Figures", "Practitioners", "Notices"),
             ],
         ),
@@ -76,9 +75,8 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
         (
             "sam",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "Accommodation"),
-                "What is coming",
-                *("Practitioners", "Notices"),
+                *("Home", "Caseload", "Referrals", "Desk", "Nominations", "Meetings"),
+                *("Actions", "Accommodation", "What is coming", "Practitioners", "Notices"),
             ],
         ),
         ("ada", ["Home", "Practitioners", "Notices"]),
@@ -236,7 +234,7 @@ def test_a_case_page_costs_the_same_however_much_happened(
 ) -> None:
     referral = a_declined_referral(by=nora, fmhp=farah)
     client = visit("nora")
-    with django_assert_max_num_queries(SESSION_AND_USER + 22 + 1):
+    with django_assert_max_num_queries(SESSION_AND_USER + 24):
         client.get(f"/people/{referral.person.reference}/")
 
 

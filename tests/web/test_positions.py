@@ -57,7 +57,7 @@ def test_a_place_is_shown_with_what_it_means_and_who_leads(visit: Visit, kofi: P
         "Lead worker Nobody yet",
         "1 position",
         "The matrix suggests and never decides. It makes 3 points, and suggests Free .",
-        "Police say there is intelligence Not known.",
+        "Police say there is intelligence The police have not said",
         "Matrix London 1.",
     ):
         assert said in page, said
@@ -279,6 +279,7 @@ def test_the_caseload_is_filtered_by_cohort_and_says_which(visit: Visit, kofi: P
     page = client.get("/caseload/?cohort=flex")
     assert rows(page) == ["OSEI, Kofi"]
     assert "Cohort flex" in words(page)
+    assert "RAG Red Cohort Flex" in words(page)
     assert rows(client.get("/caseload/?cohort=fixed&cohort=rubbish")) == []
 
 

@@ -35,6 +35,8 @@ def entries(person: Person, by: Practitioner) -> QuerySet[JournalEntry]:
         theirs |= Q(kind="sentence")
     if shows(Section.DRUG_TEST, by):
         theirs |= Q(kind="drug test")
+    if shows(Section.SCHEME, by):
+        theirs |= Q(kind="action")
     return JournalEntry.objects.filter(theirs, person=person)
 
 

@@ -55,8 +55,16 @@ def nomination(reference: str, by: Practitioner, page: str) -> Nomination:
 
 
 def nomination_to_change(reference: str, by: Practitioner) -> Nomination:
-    """The same, held until the act is done."""
-    return found.one(nominations(by).select_for_update(of=("self",)), reference=reference)
+    """The same, held until the act is done.
+
+    Whoever waited while another said whose record it is, looks anew: the first look began before there
+    was that record, and so does not see the nomination of it.
+    """
+    held = nominations(by).select_for_update(of=("self",))
+    try:
+        return found.one(held, reference=reference)
+    except found.NotFound:
+        return found.one(held.all(), reference=reference)
 
 
 def grounds_of(nomination: Nomination) -> frozenset[Ground]:

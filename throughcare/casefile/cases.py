@@ -11,6 +11,7 @@ from throughcare.access.meetings import next_about
 from throughcare.access.permissions import decisions, known
 from throughcare.access.referrals import referrals
 from throughcare.casefile import (
+    actions,
     consent,
     mental_health,
     needs,
@@ -109,6 +110,8 @@ class CasePage:
     accommodation: bool
     """Whether where they stay is shown; and where they do, if the team gave them a place."""
     stay: stays.StayLine | None
+    actions: list[actions.ActionLine] | None
+    """The first of those that are open."""
     reads_mental_health: bool
     reads_sentence: bool
     reads_disclosures: bool
@@ -147,6 +150,7 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         needs=needs.summary(about, by, on),
         accommodation=Section.ADDRESS in shown,
         stay=stays.current(about, by, on) if Section.ADDRESS in shown else None,
+        actions=actions.open_ones(about, by, on) if Section.SCHEME in shown else None,
         reads_mental_health=mental_health.reads(by),
         reads_sentence=sentences.reads(by),
         reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughcare.access import found, readings
+from throughcare.access.actions import actions_of
 from throughcare.access.cases import cases, person
 from throughcare.access.context import view
 from throughcare.access.handing_over import cases_of, referrals_of
@@ -12,18 +13,19 @@ from throughcare.casefile.naming import name
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import Person, Post
 from throughcare.rules.posts import Answers, why_not_supervise
-from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.sharing import CASEWORKERS
 
 
 @dataclass(frozen=True, kw_only=True)
 class HandOverLine:
-    """One person someone answers for: as their lead worker, as the contact of referrals, or both."""
+    """One person someone answers for: as their lead worker, as the contact of referrals, by actions to do."""
 
     reference: str
     name: str
     leads: bool
     referrals: int
+    actions: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,8 @@ class HandOverPage:
     username: str
     name: str
     people: list[HandOverLine]
+    of_nobody: int
+    """Actions that are about nobody, or about someone whom the reader does not reach."""
     hidden: Answers
     """What they answer for besides, that the reader may not see."""
     receivers: list[tuple[str, str]]
@@ -44,23 +48,30 @@ def hand_over_page(username: str, by: Practitioner) -> HandOverPage:
         raise found.NotFound("User")
     led = {case.person for case in cases_of(user, by).select_related("person")}
     sent = [each.person for each in referrals_of(user, by).select_related("person")]
-    people = sorted({*led, *sent}, key=lambda each: (each.filed_as, each.pk))
+    asked = [each.person for each in actions_of(user, by).select_related("person")]
+    known = {*led, *sent, *(each for each in asked if each)}
+    people = sorted(known, key=lambda each: (each.filed_as, each.pk))
     readings.note("hand-over", [each.pk for each in people], by)
-    all_of_it = answers_for(user)
+    seen = Answers(people=len(led), referrals=len(sent), actions=len(asked))
     return HandOverPage(
         username=user.username,
         name=user.name,
-        people=[_line(each, each in led, sent.count(each)) for each in people],
-        hidden=Answers(
-            people=all_of_it.people - len(led), referrals=all_of_it.referrals - len(sent)
-        ),
-        receivers=_receivers(by, user.agency_id, user.pk),
+        people=[
+            _line(each, each in led, sent.count(each), asked.count(each)) for each in people
+        ],
+        of_nobody=asked.count(None),
+        hidden=answers_for(user) - seen,
+        receivers=_receivers(by, user.agency_id, user.pk, seen.by),
     )
 
 
-def _line(person: Person, leads: bool, referrals: int) -> HandOverLine:
+def _line(person: Person, leads: bool, referrals: int, actions: int) -> HandOverLine:
     return HandOverLine(
-        reference=person.reference, name=name(person), leads=leads, referrals=referrals
+        reference=person.reference,
+        name=name(person),
+        leads=leads,
+        referrals=referrals,
+        actions=actions,
     )
 
 
@@ -86,9 +97,11 @@ def allocate_page(reference: str, by: Practitioner, on: date) -> AllocatePage:
     )
 
 
-def _receivers(by: Practitioner, agency: int, but: int | None) -> list[tuple[str, str]]:
-    """The caseworkers of an agency, but for one: username and name."""
-    working = Post.objects.filter(scheme=by.scheme, ended_at=None, role__in=CASEWORKERS)
+def _receivers(
+    by: Practitioner, agency: int, but: int | None, roles: frozenset[Role] = CASEWORKERS
+) -> list[tuple[str, str]]:
+    """The caseworkers of an agency, or others who could answer for it, but for one: username and name."""
+    working = Post.objects.filter(scheme=by.scheme, ended_at=None, role__in=roles)
     able = at_work(by).filter(agency=agency, pk__in=working.values("user"))
     if but is not None:
         able = able.exclude(pk=but)

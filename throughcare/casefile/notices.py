@@ -9,6 +9,7 @@ from throughcare.access.context import view
 from throughcare.access.nominations import nominations
 from throughcare.access.own import notices
 from throughcare.access.referrals import referrals
+from throughcare.casefile import actions
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
 from throughcare.records.models import Notice, Referral
@@ -63,7 +64,11 @@ WORDS = {
     "meeting-cancelled": "A meeting of the scheme is cancelled",
     "decided-at-meeting": "A meeting has decided about someone you answer for",
     "agency-leads": "Your agency now leads the case of someone on the scheme",
-    "action-given": "A meeting has given you or your agency something to do",
+    "action-given": "You or your agency have something to do",
+    "action-done": "An action that you gave is done",
+    "action-not-needed": "An action of yours is no longer needed",
+    "action-put-off": "There is more time for an action of yours",
+    "action-escalated": "An action at your agency is overdue, and has come to you",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
 
@@ -85,6 +90,7 @@ class NoticeLine:
     referral: str
     completion: str
     nomination: str
+    action: str
     person: str
     """The person's reference, where it is about them and no referral."""
     page: str
@@ -118,10 +124,14 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
     }
     known |= answered
     nominated = _nominated(rows, by)
+    asked = actions.named(
+        {each.about for each in rows if each.template.startswith("action-")}, by
+    )
     return [
         NoticeLine(
             words=WORDS[notice.template],
             name=name(known[notice.about]) if notice.about in known else "",
+            action=notice.about if notice.about in asked else "",
             referral=notice.about if notice.about in seen else "",
             completion=notice.about if notice.about in answered else "",
             nomination=notice.about if notice.about in nominated else "",

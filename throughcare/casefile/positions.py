@@ -125,7 +125,7 @@ def position_page(reference: str, by: Practitioner, on: date, number: int) -> Po
     case = latest_case(about, by)
     how = selection.arrangements(by.scheme, on)
     held = access.positions(by, about).select_related("by__agency").order_by("-at", "-pk")
-    leads = access.leaderships(by, about).select_related("agency", "worker", "by")
+    leads = access.leaderships(by, about).select_related("agency", "worker", "by", "case")
     return PositionPage(
         banner=banner_of(about, by, on, case),
         now=now(case, how, on),
@@ -209,7 +209,7 @@ def _led(each: Leadership) -> Led:
         words=each.words,
         by=each.by.name if each.by else "",
         at=each.began_at,
-        until=each.ended_at,
+        until=each.ended_at or each.case.closed_at,
     )
 
 
@@ -242,7 +242,7 @@ def changing(reference: str, by: Practitioner, on: date, what: str) -> Changing:
     if not (shows(Section.SCHEME, by) and getattr(_may(about, case, how, by, on), what)):
         raise NotFound("Case")
     here = access.place_of(case, on)
-    rated = [("without a rating", None), *((each.value, each) for each in Rag)]
+    rated = [*((each.value, each) for each in Rag), ("without a rating", None)]
     return Changing(
         banner=banner_of(about, by, on, case),
         now=now(case, how, on),

@@ -1,6 +1,6 @@
 """A meeting while it is held: one person before it at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from throughcare.access import deciding, readings
@@ -31,6 +31,7 @@ from throughcare.casefile.naming import name
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import Case, Decision, Meeting, MeetingItem, Person
 from throughcare.rules.actions import ActionState
+from throughcare.rules.days import day_in_words
 from throughcare.rules.decisions import Before
 from throughcare.rules.matrix import Indication
 from throughcare.rules.meetings import minutes_restricted, why_no_quorum, why_not_run
@@ -125,6 +126,9 @@ class Choices:
     owners: list[tuple[int, str]]
     lead_workers: list[tuple[int, str]]
     doers: list[tuple[int, str]]
+
+
+_MATRIX = "Other than the matrix"
 
 
 @view
@@ -266,8 +270,8 @@ def decision_line(each: Decision) -> DecisionLine:
         ("MAPPA", _mappa(each)),
         ("Lead agency", each.lead_agency.name if each.lead_agency else ""),
         ("Lead worker", each.lead_worker.name if each.lead_worker else ""),
-        ("Review", f"{each.review_on:%d/%m/%Y}" if each.review_on else ""),
-        ("Other than the matrix", each.override_words),
+        ("Review", day_in_words(each.review_on) if each.review_on else ""),
+        (_MATRIX, each.override_words),
     ]
     return DecisionLine(
         parts=[(what, words) for what, words in said if words],
@@ -327,6 +331,7 @@ def projected(reference: str, key: int, by: Practitioner, on: date) -> Projected
     order = list(in_order(held, by).select_related("person"))
     place = next(number for number, each in enumerate(order) if each.pk == about.pk)
     decided = decided_of(about, by) if about.person else []
+    stands = next((each for each in decided if each.stands), None)
     return Projected(
         meeting=line(held),
         item=item_line(about, place + 1, on),
@@ -334,6 +339,11 @@ def projected(reference: str, key: int, by: Practitioner, on: date) -> Projected
         before=_step(order[place - 1]) if place else None,
         after=_step(order[place + 1]) if place + 1 < len(order) else None,
         minutes=said_of([about.pk], by, restricted=False).get(about.pk, []),
-        decision=next((each for each in decided if each.stands), None),
+        decision=_for_the_wall(stands) if stands else None,
         actions=_open_actions(about, about.person, by, on),
     )
+
+
+def _for_the_wall(each: DecisionLine) -> DecisionLine:
+    """What was decided, without what is said of the matrix: its scores are not the room's to read."""
+    return replace(each, parts=[part for part in each.parts if part[0] != _MATRIX])

@@ -86,7 +86,6 @@ _DONE = {
     "put off at meeting": "A meeting put the discussion off to the next",
     "discuss at meeting": "A meeting discussed them",
     "decide at meeting": "A meeting decided",
-    "give action": "A meeting gave an agency something to do",
     "find need": "What an agency found on a pathway was put down",
     "review need": "A need was reviewed",
     "agree goal": "A goal was agreed",
@@ -103,6 +102,12 @@ _DONE = {
     "not arrive": "They did not arrive at their place",
     "depart": "They left their place",
     "change dates of stay": "The planned days of a stay were changed",
+    "give action": "An agency was given something to do",
+    "assign action": "Somebody was named to do an action",
+    "do action": "An action was done",
+    "put off action": "An action was put off",
+    "end action that is not needed": "An action was no longer needed",
+    "escalate action": "An overdue action went to those who supervise",
 }
 _ENDINGS = {
     "refuse place": CODES[StayState.REFUSED],
@@ -202,7 +207,8 @@ def _detail(entry: JournalEntry) -> str:
         case "record sentence" | "revise sentence" | "end sentence":
             return str(entry.detail["kind"]).capitalize()
         case "add condition" | "end condition":
-            return str(entry.detail["kind"])
+            kind = str(entry.detail["kind"])
+            return kind[0].upper() + kind[1:]
         case "review emergency":
             return f"Found {entry.detail['outcome']}"
     return ""

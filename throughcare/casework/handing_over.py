@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from throughcare.access.actions import actions_of
 from throughcare.access.cases import cases, person_to_change
 from throughcare.access.context import act
 from throughcare.access.handing_over import (
@@ -14,8 +15,9 @@ from throughcare.access.handing_over import (
 )
 from throughcare.access.posts import someone, someone_to_change, staff, worker
 from throughcare.casework import bulk, journal, references
-from throughcare.records.models import Case, Note, Person, Referral, User
+from throughcare.records.models import Action, Case, Note, Person, Referral, User
 from throughcare.rules.posts import (
+    Answers,
     HandOver,
     Worker,
     why_not_receive,
@@ -45,10 +47,17 @@ def allocate(reference: str, username: str, *, by: Practitioner, at: datetime) -
 
 @dataclass
 class _Theirs:
-    """What someone answers for about one person."""
+    """What someone answers for about one person, or about nobody in particular."""
 
     cases: list[Case] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+
+    @property
+    def answers(self) -> Answers:
+        return Answers(
+            people=len(self.cases), referrals=len(self.referrals), actions=len(self.actions)
+        )
 
 
 @act
@@ -59,19 +68,36 @@ def hand_over(leaver: str, said: HandOver, *, by: Practitioner, at: datetime) ->
     theirs = _theirs(giver, by)
     insist(_why_not_hand_over(giver, theirs, workers, said, by))
     for about, held in theirs.items():
-        receiver = workers[said.receiver(about.reference)]
-        Case.objects.filter(pk__in=[each.pk for each in held.cases]).update(
-            lead_worker=receiver.key
-        )
-        Referral.objects.filter(pk__in=[each.pk for each in held.referrals]).update(
-            contact=receiver.key
-        )
-        _note(about, said.note(about.reference), giver, by, at)
+        receiver = workers[_receiver(about, said)]
+        _give(held, receiver)
+        if about:
+            _note(about, said.note(about.reference), giver, by, at)
         journal.write(
-            "hand over", about, by=by, at=at, to=receiver.key, referrals=len(held.referrals)
+            "hand over",
+            about or User(pk=giver.key, username=leaver),
+            by=by,
+            at=at,
+            to=receiver.key,
+            referrals=len(held.referrals),
+            actions=len(held.actions),
         )
-    takers = {workers[said.receiver(about.reference)].key for about in theirs}
+    takers = {workers[_receiver(about, said)].key for about in theirs}
     journal.tell(sorted(takers), "handed-over", leaver, at=at)
+
+
+def _receiver(about: Person | None, said: HandOver) -> str:
+    """Who takes over what is about a person; what is about nobody goes to whoever takes over most."""
+    return said.receiver(about.reference) if about else said.to
+
+
+def _give(held: _Theirs, receiver: Worker) -> None:
+    Case.objects.filter(pk__in=[each.pk for each in held.cases]).update(
+        lead_worker=receiver.key
+    )
+    Referral.objects.filter(pk__in=[each.pk for each in held.referrals]).update(
+        contact=receiver.key
+    )
+    Action.objects.filter(pk__in=[each.pk for each in held.actions]).update(worker=receiver.key)
 
 
 def _hold(leaver: str, said: HandOver, by: Practitioner) -> dict[str, Worker]:
@@ -84,21 +110,24 @@ def _hold(leaver: str, said: HandOver, by: Practitioner) -> dict[str, Worker]:
     }
 
 
-def _theirs(giver: Worker, by: Practitioner) -> dict[Person, _Theirs]:
+def _theirs(giver: Worker, by: Practitioner) -> dict[Person | None, _Theirs]:
     user = User(pk=giver.key)
-    theirs: dict[Person, _Theirs] = defaultdict(_Theirs)
+    theirs: dict[Person | None, _Theirs] = defaultdict(_Theirs)
     led = cases_of(user, by).select_related("person").order_by("pk")
     for case in led.select_for_update(of=("self",)):
         theirs[case.person].cases.append(case)
     sent = referrals_of(user, by).select_related("person").order_by("pk")
     for referral in sent.select_for_update(of=("self",)):
         theirs[referral.person].referrals.append(referral)
+    asked = actions_of(user, by).select_related("person").order_by("pk")
+    for action in asked.select_for_update(of=("self",)):
+        theirs[action.person].actions.append(action)
     return theirs
 
 
 def _why_not_hand_over(
     giver: Worker,
-    theirs: dict[Person, _Theirs],
+    theirs: dict[Person | None, _Theirs],
     workers: dict[str, Worker],
     said: HandOver,
     by: Practitioner,
@@ -107,15 +136,14 @@ def _why_not_hand_over(
     if not theirs:
         nothing = f"{giver.name} answers for nothing that you can hand over."
         reasons.append(Reason("nothing", nothing))
-    for username in sorted({said.receiver(about.reference) for about in theirs}):
-        if receiver := workers.get(username):
-            reasons += why_not_receive(receiver, giver.agency, giver.key)
+    for about, held in theirs.items():
+        if receiver := workers.get(_receiver(about, said)):
+            needed = held.answers.by
+            reasons += why_not_receive(receiver, giver.agency, giver.key, needed)
+            reasons += _why_not_shut_out(about, receiver) if about else []
         else:
             reasons.append(Reason("nobody", "Choose who takes over."))
-    for about in theirs:
-        if receiver := workers.get(said.receiver(about.reference)):
-            reasons += _why_not_shut_out(about, receiver)
-        reasons += why_not_words(said.note(about.reference))
+        reasons += why_not_words(said.note(about.reference if about else ""))
     return list(dict.fromkeys(reasons))
 
 

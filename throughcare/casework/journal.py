@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from throughcare.access import own
 from throughcare.casework.bulk import insert
 from throughcare.records.models import (
+    Action,
     Agency,
     Case,
     Completion,
@@ -91,6 +92,7 @@ Record = (
     | Hostel
     | Place
     | Stay
+    | Action
 )
 
 
@@ -172,6 +174,8 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "place", str(about.pk), None
         case Stay():
             return "stay", about.reference, about.person_id
+        case Action():
+            return "action", about.reference, about.person_id
 
 
 def tell_referrer(template: str, about: Referral, *, at: datetime) -> None:

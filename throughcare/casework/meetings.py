@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from throughcare.access import selection
 from throughcare.access.context import act
 from throughcare.access.meetings import attendances, in_order, meeting_to_change
 from throughcare.casework import journal, references
-from throughcare.records.models import Attendance, Meeting
+from throughcare.records.models import Attendance, Meeting, Post
 from throughcare.rules.days import day_of
 from throughcare.rules.meetings import (
     MOVES,
@@ -16,7 +18,7 @@ from throughcare.rules.meetings import (
     why_not_plan,
 )
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.sharing import MEETING
+from throughcare.rules.sharing import MEETING, SUPERVISING
 
 
 @act
@@ -47,7 +49,7 @@ def plan(starts_at: datetime, place: str, *, by: Practitioner, at: datetime) -> 
         for agency in working
     )
     journal.write("plan meeting", meeting, by=by, at=at)
-    journal.tell_role(MEETING, "meeting-planned", meeting.reference, by=by, at=at)
+    _tell(meeting, "meeting-planned", by, at)
     return meeting.reference
 
 
@@ -78,7 +80,7 @@ def close(
     meeting.words = words
     meeting.save(update_fields=["state", "closed_at", "closed_by", "words"])
     journal.write("close meeting", meeting, by=by, at=at)
-    journal.tell_role(MEETING, "meeting-closed", meeting.reference, by=by, at=at)
+    _tell(meeting, "meeting-closed", by, at)
 
 
 @act
@@ -91,4 +93,13 @@ def cancel(reference: str, *, words: str, by: Practitioner, at: datetime) -> Non
     meeting.words = words
     meeting.save(update_fields=["state", "closed_at", "closed_by", "words"])
     journal.write("cancel meeting", meeting, by=by, at=at)
-    journal.tell_role(MEETING, "meeting-cancelled", meeting.reference, by=by, at=at)
+    _tell(meeting, "meeting-cancelled", by, at)
+
+
+def _tell(meeting: Meeting, template: str, by: Practitioner, at: datetime) -> None:
+    """Everyone who meets, and those who supervise at an agency that must come: one of them sends somebody."""
+    required = attendances(by).filter(meeting=meeting, required=True).values("agency")
+    supervise = Q(role__in=SUPERVISING, user__agency__in=required)
+    held = Post.objects.filter(Q(role__in=MEETING) | supervise, scheme=by.scheme, ended_at=None)
+    whom = held.exclude(user=by.key).values_list("user", flat=True).distinct()
+    journal.tell(whom, template, meeting.reference, at=at)

@@ -63,8 +63,8 @@ def give(
     action = _write(about, known, words, owner, worker, due_on, by, at)
     if person:
         _let_in(meeting, about, person, action, by, at)
-    journal.write("give action", person or meeting, by=by, at=at, action=action.reference)
-    _tell(action, person, by, at)
+    journal.write("give action", action, by=by, at=at)
+    _tell(action, by, at)
     return action.reference
 
 
@@ -134,9 +134,8 @@ def _knows(case: Case, agency: int, by: Practitioner, person: Person) -> bool:
     return involvements(by, person).filter(agency=agency).exists()
 
 
-def _tell(action: Action, person: Person | None, by: Practitioner, at: datetime) -> None:
+def _tell(action: Action, by: Practitioner, at: datetime) -> None:
     """Whoever is to do it or, where nobody is named, whoever works with people at the agency."""
-    about = person.reference if person else action.reference
     if action.worker_id:
         whom = [action.worker_id]
     else:
@@ -147,4 +146,6 @@ def _tell(action: Action, person: Person | None, by: Practitioner, at: datetime)
             ended_at=None,
         )
         whom = list(staff.values_list("user", flat=True).distinct())
-    journal.tell([each for each in whom if each != by.key], "action-given", about, at=at)
+    journal.tell(
+        [each for each in whom if each != by.key], "action-given", action.reference, at=at
+    )

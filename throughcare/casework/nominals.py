@@ -206,16 +206,21 @@ class Loading:
                 led.append(held.case)
                 moved.append(held.person.pk)
             if "rag" in fields:
+                held.case.review_on = self._review_on(held.case.rag)
                 rated.append(held.case)
-        self._open_cases(opened)
-        self._lead_anew(led)
-        Case.objects.bulk_update(updated, [*_CASE, "lead_agency", "lead_worker", "selected_at"])
-        self._stand_anew(rated)
         self._select(selected)
+        self._open_cases(opened)
+        self._hold(led)
+        Case.objects.bulk_update(updated, [*_CASE, "review_on", "selected_at"])
+        self._lead_anew(led)
+        self._stand_anew(rated)
         placing.ask_again(moved, at=self._at)
 
     def _select(self, nominees: Sequence[Case]) -> None:
-        """Whom a list brings is on the scheme: what they were nominated for is done, and its maker told."""
+        """Whom a list brings is on the scheme: what they were nominated for is done, and its maker told.
+
+        Before their cases are changed, as an act on a nomination holds it before the case.
+        """
         if not nominees:
             return
         held = Nomination.objects.filter(case__in=nominees, state__in=OPEN)
@@ -241,29 +246,29 @@ class Loading:
         add_all(Case, cases)
         add_all(Position, (nominal_records.position(case, by.key) for case in cases))
 
-    def _lead_anew(self, cases: Sequence[Case]) -> None:
-        """Why they are led anew is said before they are, as the database keeps the two together.
-
-        Whoever acts on one of them meanwhile holds the person first, and so is waited for here.
-        """
-        if not cases:
-            return
+    def _hold(self, cases: Sequence[Case]) -> None:
+        """The people of cases that will be led anew. Whoever acts on one of them holds the person before the
+        case, and so must this, or each would wait for the other."""
         people = Person.objects.filter(pk__in=[case.person_id for case in cases])
         list(people.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+
+    def _lead_anew(self, cases: Sequence[Case]) -> None:
+        """Why they are led anew is said before they are, as the database keeps the two together; and of these
+        alone, as it then looks anew at whom each is shared with."""
+        if not cases:
+            return
         Case.objects.filter(pk__in=[case.pk for case in cases]).update(
             why_lead=WhyLead.LIST,
             lead_words=nominal_records.GIVEN_SOURCE,
             transfer_to=None,
             transfer_on=None,
         )
+        Case.objects.bulk_update(cases, ["lead_agency", "lead_worker"])
 
     def _stand_anew(self, cases: Sequence[Case]) -> None:
         """They are rated anew, and the position before has ended."""
         if not cases:
             return
-        for case in cases:
-            case.review_on = self._review_on(case.rag)
-        Case.objects.bulk_update(cases, ["review_on"])
         held = Position.objects.filter(case__in=[case.pk for case in cases], until=None)
         held.update(until=self._at)
         add_all(

@@ -104,8 +104,11 @@ def accept(reference: str, decided: Decided, *, by: Practitioner, at: datetime) 
         against += why_not_otherwise(
             found, decided.level, decided.cohort, decided.override_words
         )
+    case = _case_of(held) if held.case_id else None
+    if case and case.closed_at:
+        against.append(_CLOSED)
     _end(held, "accept", decided.words, against, by, at)
-    case = _case_of(held)
+    assert case is not None  # noqa: S101
     placing.select(case, at=at)
     review_in = timedelta(days=arrangements.review_within_days[decided.rag])
     placed = Placing(
@@ -232,6 +235,10 @@ def _new_person(who: Carried, by: Practitioner, at: datetime) -> Person:
     return made
 
 
+_CLOSED = Reason(
+    "case-closed",
+    "Their case has closed since. Decline this nomination; they may be nominated anew.",
+)
 _HELD = Reason(
     "number-held",
     "One of these numbers is held for someone on the scheme already. Choose their record; if it is not"

@@ -32,7 +32,7 @@ def write(
     """A practitioner writes about a person, in one section, for their agency. Returns the note's reference.
 
     A contact says of what kind it was and whether they came. That somebody did not is put down and no
-    more: nobody is told, and nothing is begun by it.
+    more: the lead is told of it as of any contact, and nothing is begun by it.
     """
     about = person_to_change(person, by)
     insist(why_not_write(section, words, happened_at, contact, by, at))

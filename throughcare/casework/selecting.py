@@ -68,8 +68,11 @@ def bring_back(
 
 
 def _open(before: Case, by: Practitioner, at: datetime) -> Case:
-    """A new time on the scheme, led by whoever the rule says; else, and by the same worker, as it was."""
-    lead = leading.leading_of(before, by).by_rule or before.lead_agency_id
+    """A new time on the scheme, led as it was where the rule allows that, and else by whoever it names."""
+    rule = leading.leading_of(before, by)
+    as_before = rule.by_rule is None or rule.fits(before.lead_agency_id)
+    lead = before.lead_agency_id if as_before else rule.by_rule
+    assert lead is not None  # noqa: S101 - as_before says so
     worker = before.lead_worker_id if lead == before.lead_agency_id else None
     if worker and not leading.caseworkers(before.scheme, [lead]).filter(pk=worker).exists():
         worker = None

@@ -11,9 +11,7 @@ scheme = click.option(
     "--scheme",
     envvar="THROUGHCARE_SCHEME",
     type=click.Choice(sorted(SCHEMES)),
-    default=next(iter(SCHEMES)) if len(SCHEMES) == 1 else None,
-    required=len(SCHEMES) != 1,
-    show_default=True,
+    required=True,
     help="The IOM scheme.",
 )
 

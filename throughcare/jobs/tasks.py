@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from throughcare.casefile.notices import WORDS
 from throughcare.casefile.practitioners import process
 from throughcare.casework import (
+    actions,
     agency_returns,
     consent,
     drafts,
@@ -152,6 +153,20 @@ def _remind_of_returns() -> None:
     for scheme in SCHEMES:
         now = timezone.now()
         agency_returns.remind_of_overdue(by=process("worker", scheme, now), at=now)
+
+
+@app.periodic(cron="0 7 * * *")
+@app.task(name="escalate_overdue_actions")
+@on_its_own_connection
+def escalate_overdue_actions(timestamp: int) -> None:
+    """What nobody has done for days after its day, on every scheme."""
+    _escalate()
+
+
+def _escalate() -> None:
+    for scheme in SCHEMES:
+        now = timezone.now()
+        actions.escalate_overdue(by=process("worker", scheme, now), at=now)
 
 
 @app.periodic(cron="* * * * * */10")

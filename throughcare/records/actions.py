@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from throughcare.records.agencies import Agency, User
 from throughcare.records.constraints import known_word, not_blank, set_exactly_when, unique
-from throughcare.records.fields import WordField
+from throughcare.records.fields import WordField, door
 from throughcare.records.meetings import MeetingItem
 from throughcare.records.people import Person
 from throughcare.rules.actions import ActionState
@@ -14,7 +14,8 @@ _OPEN = Q(state="open")
 class Action(models.Model):
     """Something an agency is to do by a day, given at a meeting or between two; open until it is done.
 
-    `key` is made by the page it was typed on: sent twice, it is one action.
+    `key` is made by the page it was typed on: sent twice, it is one action. `put_off_words` say why it was
+    last given a later day; the days before are in its versions.
     """
 
     reference = models.TextField()
@@ -42,6 +43,9 @@ class Action(models.Model):
     )
     ended_at = models.DateTimeField(null=True)
     ended_words = models.TextField(blank=True, default="", db_default="")
+    barred = door()
+    only_for = door()
+    put_off_words = models.TextField(blank=True, default="", db_default="")
     escalated_at = models.DateTimeField(null=True)
     escalated_to = models.ForeignKey(
         User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -60,6 +64,12 @@ class Action(models.Model):
                 fields=["scheme", "owner", "due_on", "id"],
                 condition=_OPEN,
                 name="action_to_do",
+            ),
+            models.Index(
+                fields=["scheme", "due_on", "id"], condition=_OPEN, name="action_by_day"
+            ),
+            models.Index(
+                fields=["worker", "due_on", "id"], condition=_OPEN, name="action_of_a_worker"
             ),
             models.Index(fields=["person", "-at", "-id"], name="action_about_a_person"),
         ]

@@ -90,6 +90,11 @@ class Case(models.Model):
                 condition=Q(closed_at=None, level__isnull=False),
                 name="case_by_level",
             ),
+            models.Index(
+                fields=["scheme", "watched_until", "person"],
+                condition=Q(watched_until__isnull=False),
+                name="case_watched",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,9 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
 $$;
 
 -- What someone answers for on this scheme: counted, for those who let people go or hand work over.
-create or replace function answers_for(who bigint) returns table (people bigint, referrals bigint)
+drop function if exists answers_for(bigint);
+create or replace function answers_for(who bigint)
+returns table (people bigint, referrals bigint, actions bigint)
 language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
 begin
     if not coalesce(
@@ -32,7 +34,9 @@ begin
          where lead_worker_id = who and closed_at is null and scheme = me_scheme()),
         (select count(*) from records_referral
          where contact_id = who and scheme = me_scheme()
-           and state in ('sent', 'returned for information', 'accepted'));
+           and state in ('sent', 'returned for information', 'accepted')),
+        (select count(*) from records_action
+         where worker_id = who and state = 'open' and scheme = me_scheme());
 end $$;
 
 -- What a leaver had begun goes unread: whoever lets them go may not see what was in it.
@@ -103,5 +107,27 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
     select s.place_id, s.from_on, s.until_on, s.state from records_stay s
     where s.scheme = me_scheme() and s.state in ('offered', 'accepted', 'arrived')
       and 'address always' = any (me_may())
+$$;
+
+-- Where those on the scheme stand whom this practitioner reaches, counted: each asked once whether it is theirs,
+-- where the policy of the table and the query would ask every one of two hundred thousand over and over.
+create or replace function standing_counts(led_by bigint, today date, soon date)
+returns table (
+    level text, cohort text, rag text, lead_agency bigint,
+    n bigint, overdue bigint, due bigint, unset bigint
+)
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select c.level, c.cohort, c.rag, c.lead_agency_id, count(*),
+        count(*) filter (where c.review_on < today),
+        count(*) filter (where c.review_on between today and soon),
+        count(*) filter (where c.review_on is null)
+    from records_case c
+    where c.scheme = (select me_scheme()) and c.closed_at is null and c.selected_at is not null
+      and 'scheme always' = any ((select me_may())::text[])
+      and ((select me_wide()) and led_by is null or c.lead_agency_id = led_by
+           and ((select me_wide()) or led_by = (select me_led())
+                or c.shared_with && (select me_ways())::text[]))
+      and (c.barred = '{}' and c.only_for = '{}' or me_opens(c.person_id, c.barred, c.only_for))
+    group by 1, 2, 3, 4
 $$;
 """

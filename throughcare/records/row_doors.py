@@ -1,4 +1,4 @@
-"""The doors: on each person, case and referral, whom it is shared with, shut to and open to.
+"""The doors: on each person, case, referral and action, whom it is shared with, shut to and open to.
 
 Columns that row security reads, kept by these triggers from the cases, referrals, involvements and
 restrictions there are. `config/row_security.py` sets them all anew after each migration.
@@ -42,6 +42,9 @@ language sql security definer set search_path = throughcare, pg_temp as $$
     update records_referral r set barred = d.barred, only_for = d.only_for from doors d
     where d.person_id = r.person_id and (person is null or r.person_id = person)
       and (r.barred, r.only_for) is distinct from (d.barred, d.only_for);
+    update records_action a set barred = d.barred, only_for = d.only_for from doors d
+    where d.person_id = a.person_id and (person is null or a.person_id = person)
+      and (a.barred, a.only_for) is distinct from (d.barred, d.only_for);
 $$;
 
 create or replace function keep_doors() returns trigger
@@ -74,6 +77,17 @@ language plpgsql security definer set search_path = throughcare, pg_temp as $$
 begin
     select barred, only_for into new.barred, new.only_for
     from records_person where id = new.person_id;
+    return new;
+end $$;
+
+create or replace function doors_of_a_new_action() returns trigger
+language plpgsql security definer set search_path = throughcare, pg_temp as $$
+begin
+    new.barred := '{}'; new.only_for := '{}';
+    if new.person_id is not null then
+        select barred, only_for into strict new.barred, new.only_for
+        from records_person where id = new.person_id;
+    end if;
     return new;
 end $$;
 

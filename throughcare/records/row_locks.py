@@ -81,10 +81,12 @@ _RETURN = (
     f" or {_may('agency return always')} and ((select me_wide()) or {_OF_A_PERSON}))"
 )
 _ACTION = (
-    "scheme = (select me_scheme()) and not_shut_to_me(person_id)"
+    "scheme = (select me_scheme()) and (person_id is null"
     " and (owner_id = (select me_agency()) and (select me_ways()) <> '{}'"
-    f" or person_id is null and {_may('minute always')}"
-    f" or person_id is not null and {_may('scheme always')} and {_OF_A_PERSON})"
+    f" or {_may('minute always')} or {_MINE} and (select me_ways()) <> '{{}}')"
+    f" or person_id is not null and {_may('scheme always')} and {_OF_A_PERSON}"
+    " or person_id is not null and owner_id = (select me_agency())"
+    f" and (select me_ways()) <> '{{}}' and {_OPEN_TO_ME.format(key='person_id')})"
 )
 _SAID = (
     f"scheme = (select me_scheme()) and (person_id is null and (select me_wide()) or {_OF_A_PERSON})"
@@ -103,6 +105,7 @@ _JOURNAL = (
     " or kind = 'referral' and exists (select from records_referral r where r.reference = about)"
     f" or kind = 'restriction' and {_may('reading always')}"
     f" or kind = 'disclosure' and {_may('disclosure always')}"
+    f" or kind = 'action' and {_may('scheme always')}"
     f" or kind = 'sentence' and {_may('sentence always')}"
     f" or kind = 'drug test' and {_may('drug test always')}"
     " or kind = 'nomination' and exists (select from records_nomination n where n.reference = about)"
@@ -207,7 +210,9 @@ LOCKS: dict[str, Lock] = {
         added=_of_a_person(_MINE, _may("meetings")),
         changed=_OF_A_PERSON,
     ),
-    "records_action": Lock(seen=_ACTION, added=f"{_MINE} and {_HERE}", changed=_HERE),
+    "records_action": Lock(
+        seen=_ACTION, added=f"{_MINE} and {_HERE}", changed=_HERE, doors=_SHUT
+    ),
     "records_position": Lock(
         seen=_of_a_person(_may("scheme always")),
         added=_of_a_person(_MINE),

@@ -153,6 +153,7 @@ FOR_EVERYONE = (
         "end_candidacy",
         "taken_nights",
         "told_and_unread",
+        "standing_counts",
     ),
 )
 """Functions the application may call. The others are triggers' alone."""
@@ -163,6 +164,7 @@ TRIGGERS = {
     "doors_of_new_cases": ("after insert", "records_case"),
     "keep_doors_case": ("after update of lead_agency_id", "records_case"),
     "doors_of_a_new_referral": ("before insert", "records_referral"),
+    "doors_of_a_new_action": ("before insert", "records_action"),
     "keep_doors_referral": ("after insert", "records_referral"),
     "keep_leads_of_new_cases": ("after insert", "records_case"),
     "keep_leads": ("after update of lead_agency_id, lead_worker_id", "records_case"),

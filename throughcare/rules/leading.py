@@ -49,7 +49,7 @@ def lead_by_rule(
     kind = kind_to_lead(rule, status, grounds)
     agency = agency_to_lead(kind, nominated_by, leading)
     why = WhyLead.NOMINATION if kind is None else WhyLead.RULE
-    return (agency, why) if agency in leading else (None, WhyLead.RULE)
+    return (agency, why) if agency is not None else (None, WhyLead.RULE)
 
 
 def why_not_lead(
@@ -70,9 +70,11 @@ def why_not_lead(
 def agency_to_lead(
     kind: AgencyKind | None, nominated_by: int, partners: Mapping[int, AgencyKind]
 ) -> int | None:
-    """Which of the scheme's agencies that is: whoever nominated where they are of the kind, or it is any;
+    """Which of the agencies that may lead that is: whoever nominated where they are of the kind, or it is any;
     else the one agency of that kind; None where there is none of it, or more than one to choose from."""
-    if kind is None or partners.get(nominated_by) is kind:
+    if kind is None:
+        return nominated_by if nominated_by in partners else None
+    if partners.get(nominated_by) is kind:
         return nominated_by
     of_kind = [agency for agency, each in partners.items() if each is kind]
     return of_kind[0] if len(of_kind) == 1 else None
@@ -97,9 +99,10 @@ class Leading:
         return agency_to_lead(self.kind, self.nominated_by, self.partners)
 
     def fits(self, agency: int) -> bool:
-        """Whether an agency's lead would be by the rule: any of the kind, where there are several."""
+        """Whether an agency's lead would be by the rule: any of the kind, where there are several; and any that
+        may lead, where whoever nominated may not."""
         if self.kind is None:
-            return agency == self.nominated_by
+            return agency == self.nominated_by or self.nominated_by not in self.partners
         return self.partners.get(agency) is self.kind
 
 

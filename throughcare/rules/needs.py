@@ -210,6 +210,8 @@ class Breadth:
     threshold, is turned away by each service and falls between them all.
     """
 
+    looked: int
+    """How many pathways anybody has looked at: what nobody has looked at is not known to be no need."""
     some: int
     moderate: int
     high: int
@@ -227,6 +229,8 @@ class Breadth:
     @property
     def words(self) -> str:
         """In one sentence."""
+        if not self.looked:
+            return "No pathway has been looked at yet."
         if not self.all:
             return "No need is open."
         counted = f"{self.all} {'need' if self.all == 1 else 'needs'}"
@@ -242,9 +246,9 @@ class Breadth:
 
 def breadth(depths: Iterable[Depth | None], many: Many) -> Breadth:
     """The breadth of the deepest of each pathway."""
-    found = list(depths)
+    found = [each for each in depths if each is not None]
     some, moderate, high = (
         found.count(each) for each in (Depth.SOME, Depth.MODERATE, Depth.HIGH)
     )
     is_many = moderate + high >= many.moderate or some + moderate + high >= many.any_depth
-    return Breadth(some=some, moderate=moderate, high=high, many=is_many)
+    return Breadth(looked=len(found), some=some, moderate=moderate, high=high, many=is_many)

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason
-from throughcare.rules.sharing import CASEWORKERS, hands_over, keeps_practitioners
+from throughcare.rules.sharing import (
+    CASEWORKERS,
+    WORKING,
+    hands_over,
+    keeps_practitioners,
+)
 
 LONGEST_HAND_OVER = 4_000
 """Characters of a hand-over note."""
@@ -23,28 +28,45 @@ class Worker:
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """How much someone answers for: people whose open case is theirs, and open referrals."""
+    """How much someone answers for: people whose open case is theirs, open referrals and open actions."""
 
     people: int = 0
     referrals: int = 0
+    actions: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.people or self.referrals)
+        return bool(self.people or self.referrals or self.actions)
 
     def __str__(self) -> str:
-        """As a sentence has it: 3 people and 1 referral."""
-        return " and ".join(self._parts())
+        """As a sentence has it: 3 people, 2 referrals and 1 action."""
+        *most, last = self._parts()
+        return f"{', '.join(most)} and {last}" if most else last
 
     def _parts(self) -> Iterator[str]:
         if self.people:
             yield f"{self.people} {'person' if self.people == 1 else 'people'}"
         if self.referrals:
             yield f"{self.referrals} {'referral' if self.referrals == 1 else 'referrals'}"
+        if self.actions:
+            yield f"{self.actions} {'action' if self.actions == 1 else 'actions'}"
+
+    def __sub__(self, seen: "Answers") -> "Answers":
+        """What they answer for besides."""
+        return Answers(
+            people=self.people - seen.people,
+            referrals=self.referrals - seen.referrals,
+            actions=self.actions - seen.actions,
+        )
+
+    @property
+    def by(self) -> frozenset[Role]:
+        """The roles of which one is needed to answer for it: an action is anybody's who works with people."""
+        return CASEWORKERS if self.people or self.referrals else WORKING
 
 
 @dataclass(frozen=True, kw_only=True)
 class HandOver:
-    """To whom someone's people and referrals go, and what is said of them, by usernames and references."""
+    """To whom someone's people, referrals and actions go, and what is said of them, by usernames and references."""
 
     to: str
     """Who takes over from them, but for the people for whom another does."""
@@ -101,7 +123,7 @@ def why_not_end(by: Practitioner, worker: Worker, role: Role, answers: Answers) 
         reasons.append(
             Reason("last", "It is their last role. Say instead that they leave the scheme.")
         )
-    elif answers and left.isdisjoint(CASEWORKERS):
+    elif answers and left.isdisjoint(answers.by):
         reasons.append(_still(worker, answers))
     return reasons
 
@@ -155,14 +177,19 @@ def why_not_supervise(by: Practitioner, agency: int) -> list[Reason]:
     ]
 
 
-def why_not_receive(receiver: Worker, agency: int, giver: int | None = None) -> list[Reason]:
-    """Everything against someone answering for a person whom an agency leads."""
+def why_not_receive(
+    receiver: Worker,
+    agency: int,
+    giver: int | None = None,
+    by: frozenset[Role] = CASEWORKERS,
+) -> list[Reason]:
+    """Everything against someone answering for a person whom an agency leads, or for what is to be done."""
     reasons = []
     if receiver.key == giver:
         reasons.append(Reason("same", f"{receiver.name} answers for this already."))
     if receiver.agency != agency:
         reasons.append(Reason("other-agency", f"{receiver.name} works for another agency."))
-    if receiver.roles.isdisjoint(CASEWORKERS):
+    if receiver.roles.isdisjoint(by):
         reasons.append(
             Reason(
                 "no-caseworker", f"{receiver.name} does not work with people on this scheme."

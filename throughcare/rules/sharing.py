@@ -137,7 +137,9 @@ _JUSTICE = frozenset({K.POLICE, K.PROBATION, K.PRISON, K.YOUTH_JUSTICE})
 _CARE = frozenset({K.MENTAL_HEALTH, K.SUBSTANCE_MISUSE})
 _SUPPORT = frozenset({K.HOUSING, K.LOCAL_AUTHORITY, K.VOLUNTARY})
 _ANY = frozenset(AgencyKind) - {K.COMMISSIONER, K.SYSTEM}
-_WORKING = CASEWORKERS | CLINICIANS | MEETING
+WORKING = CASEWORKERS | CLINICIANS | MEETING
+"""Those who work with people, or with what a meeting decides about them."""
+_WORKING = WORKING
 
 
 class When(StrEnum):

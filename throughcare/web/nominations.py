@@ -51,7 +51,10 @@ def page(request: SignedIn, reference: str) -> HttpResponse:
 def take_up(request: SignedIn, reference: str) -> HttpResponse:
     by = request.practitioner
     shown = casefile.take_up_page(reference, by, day_of(timezone.now()))
-    initial = {"agencies": [str(each) for each in shown.asked_first], "lead": shown.lead or ""}
+    initial = {
+        "agencies": [str(each) for each in shown.asked_first],
+        "lead": str(shown.lead or ""),
+    }
     if not shown.matches:
         initial["person"] = forms.NEW
     form = forms.TakeUp(request.POST or None, known=shown.on_scheme, initial=initial)

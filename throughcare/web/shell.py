@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from throughcare.casefile.notices import unread
 from throughcare.rules.accommodation import offers
+from throughcare.rules.actions import has_desk, keeps_actions
 from throughcare.rules.nominations import NOMINATES
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import (
@@ -59,10 +60,14 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places.append(("caseload", "Caseload"))
     if reach(by) and not keeps_the_list(by):
         places.append(("referrals", "Referrals"))
+    if has_desk(by):
+        places.append(("desk", "Desk"))
     if by.is_any_of(*NOMINATES):
         places.append(("nominations", "Nominations"))
     if always_shown(Section.SCHEME, by):
         places.append(("meetings", "Meetings"))
+    if keeps_actions(by):
+        places.append(("actions", "Actions"))
     if offers(by):
         places.append(("accommodation", "Accommodation"))
     if keeps_the_list(by):

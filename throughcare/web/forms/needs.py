@@ -14,7 +14,7 @@ _FEW = 2_000
 _DEPTHS = {
     Depth.NONE: "No need",
     Depth.SOME: "Some: they manage, with a little help",
-    Depth.MODERATE: "Moderate: it gets in the way, and no service might take it on by itself",
+    Depth.MODERATE: "Moderate: it gets in the way, and may fall under a threshold",
     Depth.HIGH: "High: it must be met soon",
 }
 _YES_OR_NO = [("yes", "Yes"), ("no", "No")]
