@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -20,6 +22,7 @@ from playwright.sync_api import (
 )
 
 from config.running import ROOT
+from tests.journeys.by_keyboard import FAULTS, LISTENING, tab_through
 from tests.running.demonstration import Running, command, demonstration, environment
 from tools.checks import BROWSERS
 
@@ -40,9 +43,23 @@ _MADE_OF = """() => {
 }"""
 """All that a page is made of, but for its words: two of the same parts at one width are as accessible."""
 _LOOKED_AT: set[tuple[int, str]] = set()
+PAGES_LOOKED_AT: dict[int, set[str]] = {DESKTOP: set(), PHONE: set()}
+"""By width, the name of each page that was shown, with its scripts, and looked at: see test_every_page.py."""
 _SIGNED_IN: dict[tuple[str, str], dict[str, str]] = {}
 """The cookies of each of the demonstration's people, at its address, as they last signed in."""
+_SEEN = """() => ({
+  scripts: document.body.classList.contains("govuk-frontend-supported"),
+  width: document.documentElement.scrollWidth,
+  "as asked": performance.getEntriesByType("navigation").some(each => each.responseStatus === 200),
+})"""
+"""Whether its scripts run, how wide it is, and whether it is the page: not one that says there is none, nor a
+form that is shown again with its errors."""
 SCREENSHOTS = ROOT / "var" / "screenshots"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What no walk came to is looked for when all have been: test_every_page.py comes last."""
+    items.sort(key=lambda each: each.path.name == "test_every_page.py")
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +99,11 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     )
     yield browser
     browser.close()
+
+
+def page_name(address: str) -> str:
+    """What urls.py calls the page at an address."""
+    return str(resolve(urlsplit(address).path).url_name)
 
 
 @dataclass
@@ -139,15 +161,22 @@ class Reader:
             self._keep_picture(name)
         if not self.scripts:
             return
-        body = self.page.locator("body").get_attribute("class") or ""
-        assert "govuk-frontend-supported" in body
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width, name
+        seen = self.page.evaluate(_SEEN)
+        assert seen["scripts"], name
+        assert seen["width"] <= self.width, name
+        assert self.page.evaluate(FAULTS) == [], name
+        if seen["as asked"]:
+            PAGES_LOOKED_AT[self.width].add(page_name(self.page.url))
         made_of = (self.width, self.page.evaluate(_MADE_OF))
         if made_of in _LOOKED_AT:
             return
         _LOOKED_AT.add(made_of)
         found = Axe().run(self.page, options=_WRONG_ONLY).response["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], name
+
+    def tab_through(self) -> None:
+        """The page by keyboard alone."""
+        tab_through(self.page)
 
     def _keep_picture(self, name: str) -> None:
         kind = f"{self.width}{'' if self.scripts else '-no-scripts'}"
@@ -176,6 +205,7 @@ def readers(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
             viewport={"width": width, "height": 900}, java_script_enabled=scripts
         )
         opened.append(context)
+        context.add_init_script(f"({LISTENING})()")
         made = Reader(context.new_page(), address, width, scripts)
 
         def complain(message: ConsoleMessage) -> None:

@@ -75,6 +75,7 @@ def test_the_pages_for_whoever_answers_alone_are_for_everyone(reader: Readers) -
     for path in ("", "1/", "help/", "check/"):
         phone.page.goto(f"{link}{path}")
         phone.look(f"answering {path}")
+        phone.tab_through()
     assert phone.page.goto(f"{phone.address}/q/") is not None
     phone.look("code")
     assert not phone.page.get_by_text("Sign out").count()

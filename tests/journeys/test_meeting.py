@@ -68,6 +68,7 @@ def test_a_meeting_is_planned_held_and_closed(reader: Readers, width: int, page:
         at.page.get_by_role("group", name=agency).get_by_label("Here", exact=True).check()
     at.press("Save who is here")
     at.press("Go on with the meeting")
+    at.tab_through()
 
     minute(at, "He was seen on Monday.")
     at.page.context.set_offline(True)

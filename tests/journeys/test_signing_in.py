@@ -183,6 +183,12 @@ def test_before_the_time_is_over_it_is_said_and_one_may_stay(
     warning.wait_for(state="hidden")
     assert at.page.url.endswith("/account/password/")
     warning.wait_for()
+    for _ in range(2):  # it holds what is come to by keyboard, or the browser's own bar does
+        at.page.keyboard.press("Tab")
+        assert warning.evaluate(
+            "asked => [asked, document.body].some(each => each.contains(document.activeElement))"
+            " && !document.activeElement.closest('main')"
+        )
     at.page.keyboard.press("Escape")
     warning.wait_for(state="hidden")
 

@@ -1,0 +1,133 @@
+"""Every page there is has been looked at, at a desk and on a phone; and one of each kind by keyboard alone.
+
+The walks of the other files look at most of them, and come first: conftest.py sees to it. What they have not
+come to is looked for here by following links, as several people, and looked at. A page that neither walks
+nor links lead to fails the test: it is reached by nobody, or a walk to it is to be written.
+"""
+
+import html
+import inspect
+import re
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.urls import Resolver404
+
+from tests.journeys.conftest import DESKTOP, PAGES_LOOKED_AT, PHONE, Reader, page_name
+from throughcare.web.urls import urlpatterns
+
+Readers = Callable[..., Reader]
+NO_PAGE = {
+    "health": "an answer for a machine",
+    "time-left": "an answer for a page's script",
+    "sign-in-with": "goes on to a provider",
+    "openid_connect_callback": "comes back from a provider",
+    "actions-csv": "a file",
+    "report-csv": "a file",
+    "pack": "a file",
+    "instrument-as-fhir": "a file",
+    "completion-as-fhir": "a file",
+}
+"""Addresses that can be asked for and answer with no page, and what they answer with."""
+COME = (
+    *("Amina Warsame", "Grace Obi", "Ruth Mellor", "Olga Ogden", "Ada Admin", "Beth Rowe"),
+    *("Hana Housing", "Daniel Cheung", "Lena Patel"),
+)
+"""As whom links are followed, until every page is found."""
+
+
+def only_posted(view: Any) -> bool:
+    """Whether a view says of itself that it is never asked for a page."""
+    while view is not None:
+        if inspect.getclosurevars(view).nonlocals.get("request_method_list") == ["POST"]:
+            return True
+        view = getattr(view, "__wrapped__", None)
+    return False
+
+
+def pages() -> set[str]:
+    asked = {str(each.name) for each in urlpatterns if not only_posted(each.callback)}
+    return asked - NO_PAGE.keys()
+
+
+def test_every_page_has_a_name_of_its_own() -> None:
+    named = Counter(str(each.name) for each in urlpatterns)
+    assert [name for name, times in named.items() if times > 1] == []
+    assert NO_PAGE.keys() <= named.keys()
+
+
+def everything_runs(asked: pytest.FixtureRequest) -> bool:
+    """Whether all the walks are in this run, so that what none of them came to can be told."""
+    config = asked.config
+    chosen = config.getoption("keyword") or config.getoption("markexpr")
+    chosen = chosen or any("::" in each for each in config.args)
+    files = {each.path for each in asked.session.items}
+    return not chosen and files >= set(asked.path.parent.glob("test_*.py"))
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_every_page_is_looked_at(
+    reader: Readers, width: int, request: pytest.FixtureRequest
+) -> None:
+    if not everything_runs(request):
+        return
+    at = reader(width)
+    for name in COME:
+        wanted = pages() - PAGES_LOOKED_AT[width]
+        if wanted:
+            at.sign_in(name)
+        for address in links_to(at, wanted):
+            at.page.goto(f"{at.address}{address}")
+            at.look(address)
+    assert sorted(pages() - PAGES_LOOKED_AT[width]) == []
+
+
+def links_to(at: Reader, wanted: set[str]) -> Iterator[str]:
+    """An address of each page that links lead to from the first page on, two of each page being followed."""
+    found: set[str] = set()
+    followed: Counter[str] = Counter()
+    known, waiting = {"/"}, deque(["/"])
+    while waiting and wanted - found:
+        shown = at.page.context.request.get(f"{at.address}{waiting.popleft()}").text()
+        for each in re.findall(r'href="(/[^"#?]*)', shown):
+            address = html.unescape(each)
+            name = name_at(address)
+            if name in wanted - found:
+                found.add(name)
+                yield address
+            if name and name not in NO_PAGE and address not in known and followed[name] < 2:
+                known.add(address)
+                followed[name] += 1
+                waiting.append(address)
+
+
+def name_at(address: str) -> str:
+    try:
+        return page_name(address)
+    except Resolver404:
+        return ""
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_a_list_a_case_its_pages_and_forms_by_keyboard_alone(
+    reader: Readers, width: int
+) -> None:
+    """One page of each kind; a question, a running meeting and what is asked over a page have walks of their own."""
+    at = reader(width)
+    at.sign_in("Grace Obi")
+    at.open("/caseload/?rag=red&rag=amber")
+    if width == PHONE:
+        at.page.get_by_role("button", name="Show filter").click()
+    at.tab_through()
+    at.page.locator("tbody th a").first.click()
+    at.tab_through()
+    at.follow("All needs, pathways and goals")
+    at.tab_through()
+    at.open("/nominate/")
+    at.press("Nominate")  # with nothing said: the errors
+    at.tab_through()
+    at.sign_in("Amina Warsame")
+    at.open("/lists/")
+    at.tab_through()
