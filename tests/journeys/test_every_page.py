@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.urls import Resolver404
 
+from tests.journeys.by_keyboard import FAULTS
 from tests.journeys.conftest import DESKTOP, PAGES_LOOKED_AT, PHONE, Reader, page_name
 from throughcare.web.urls import urlpatterns
 
@@ -33,7 +34,7 @@ NO_PAGE = {
 """Addresses that can be asked for and answer with no page, and what they answer with."""
 COME = (
     *("Amina Warsame", "Grace Obi", "Ruth Mellor", "Olga Ogden", "Ada Admin", "Beth Rowe"),
-    *("Hana Housing", "Daniel Cheung", "Lena Patel"),
+    *("Hana Housing", "Daniel Cheung", "Lena Patel", "Mark Ellis"),
 )
 """As whom links are followed, until every page is found."""
 
@@ -131,3 +132,36 @@ def test_a_list_a_case_its_pages_and_forms_by_keyboard_alone(
     at.sign_in("Amina Warsame")
     at.open("/lists/")
     at.tab_through()
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ('<a href="#" tabindex="2">x</a>', "out of order"),
+        (
+            '<p id="p">x</p><script>p.addEventListener("click", () => 0)</script>',
+            "clicked, and not reached by keyboard",
+        ),
+        ('<a href="#main">x</a><main id="main"><h1>y</h1></main>', "no way to skip"),
+    ],
+)
+def test_what_a_keyboard_cannot_use_is_found(reader: Readers, body: str, fault: str) -> None:
+    at = reader()
+    at.page.set_content(body)
+    assert fault in "".join(at.page.evaluate(FAULTS))
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("<style>a:focus { outline: none }</style><a href='#'>x</a>", "is not seen"),
+        ("<a href='#'>x</a><div style='position: fixed; inset: 0'>y</div>", "under something"),
+        ("<input onkeydown='return false'><a href='#'>x</a>", "place"),
+        ("<a href='#' tabindex='2'>x</a><a href='#' tabindex='1'>y</a>", "place"),
+    ],
+)
+def test_what_tab_does_not_come_to_is_found(reader: Readers, body: str, fault: str) -> None:
+    at = reader()
+    at.page.set_content(body)
+    with pytest.raises(AssertionError, match=fault):
+        at.tab_through()

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from tests.access.exports import FILES
 from tests.cast import NOON, PASSWORD
 from tests.signing_in import (
     SECRET,
@@ -20,6 +22,7 @@ from tests.signing_in import (
     with_an_app,
 )
 from tests.web.pages import errors, read, words
+from tests.web.test_sign_in import addresses
 from throughcare.casework import factors
 from throughcare.records.models import JournalEntry, User
 from throughcare.rules.practitioners import Practitioner
@@ -247,6 +250,20 @@ def test_an_export_asks_for_the_second_factor_after_five_minutes(visit: Visit) -
     assert proved.headers["Location"] == "/report/referrals.csv"
     assert client.session.session_key != before
     assert client.get("/report/referrals.csv").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for name, path in addresses() if name in FILES.keys() - {"instrument-as-fhir"}],
+)
+def test_each_file_about_people_asks_for_the_second_factor_again(
+    visit: Visit, path: str
+) -> None:
+    client = visit("carl")
+    with_an_app("carl")
+    some_time_later(client, 301, "proved")
+    asked = client.get(path).headers["Location"]
+    assert asked == f"/account/prove/?{urlencode({'next': path})}"
 
 
 def test_the_old_session_key_is_worth_nothing_after_a_step_up(visit: Visit) -> None:
