@@ -293,7 +293,9 @@ def due_page(by: Practitioner, on: date, number: int, *, watched: bool) -> DuePa
     found = access.watched(by) if watched else access.to_review(by, _soon(on))
     rows = found.select_related("person", "lead_agency", "lead_worker").order_by(day, "pk")
     return DuePage(
-        lines=page(rows, number, lambda cases: _due(cases, by, on, watched)),
+        lines=page(
+            rows, number, lambda cases: _due(cases, by, on, watched), total=found.count()
+        ),
         watched=watched,
         has_levels=bool(how.levels),
         has_cohorts=bool(how.cohorts),
