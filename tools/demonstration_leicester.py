@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from throughcare.casework import (
+    actions,
     agendas,
     attendances,
     deciding,
@@ -95,8 +96,8 @@ def tell_leicester(cast: Mapping[str, Practitioner], begun: datetime) -> None:
     told.once(began - 2 / 24, "mark", meetings.close, meeting, words="", confirmed=True)
     _nominate_for_the_next(told)
     _go_on(told, nominees)
-    place = "Mansfield House, and online"
-    planned = told.once(6, "lena", meetings.plan, told.ten(-7), place)
+    where = "Mansfield House, and online"
+    planned = told.once(6, "lena", meetings.plan, told.ten(-7), where)
     told.once(2, "lena", agendas.build, planned)
 
 
@@ -247,7 +248,7 @@ def _decide(told: Telling, meeting: str, nominees: Mapping[str, str], days: floa
         ("moving", _HOMES, None, -14, "Find an address outside the exclusion zone."),
     ):
         item, key = items[nominees[name]], told.key()
-        told.once(
+        given = told.once(
             *(days, "mark", minuted_actions.give, meeting, item),
             key=key,
             words=words,
@@ -255,6 +256,8 @@ def _decide(told: Telling, meeting: str, nominees: Mapping[str, str], days: floa
             worker=told.cast[worker].key if worker else None,
             due_on=told.day(due),
         )
+        if worker == "colin":
+            told.once(9, worker, actions.do, given, words="It met on Monday; the mother came.")
     for place, (person, item) in enumerate(items.items()):
         if person not in nominees.values():
             act = agendas.put_off if place % 2 else agendas.discuss

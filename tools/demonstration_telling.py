@@ -23,6 +23,11 @@ from throughcare.rules.schemes.arrangements import in_force
 from throughcare.rules.selection import Rag
 
 
+def _about(entry: JournalEntry) -> str:
+    """What an act was about: of an action that was given at a meeting, the action."""
+    return str(entry.detail.get("action", entry.about))
+
+
 class Telling:
     """One scheme, its people by username, and how far its story was told by a run before this one."""
 
@@ -37,7 +42,7 @@ class Telling:
             told = JournalEntry.objects.filter(
                 scheme=self.scheme, at__gt=begun - timedelta(120)
             )
-            self._done = {each.at: each.about for each in told}
+            self._done = {each.at: _about(each) for each in told}
             self.agencies = dict(
                 Agency.objects.filter(partnerships__scheme=self.scheme).values_list(
                     "name", "pk"
@@ -63,7 +68,7 @@ class Telling:
         if at not in self._done:
             act(*args, **said, by=self.cast[username], at=at)
             with asking(self._process):
-                self._done[at] = JournalEntry.objects.get(scheme=self.scheme, at=at).about
+                self._done[at] = _about(JournalEntry.objects.get(scheme=self.scheme, at=at))
         return self._done[at]
 
     def moment(self, days: float) -> datetime:

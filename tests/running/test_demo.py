@@ -200,6 +200,12 @@ def test_cut_short_while_it_loads_it_goes_on_where_it_was() -> None:
         with demonstration(folder) as running:
             seen = look(running.address, GRACE.username, running.password)
             assert seen.startswith("signed in, 80 people")
+            everything = running.server.admin.in_(running.server.address(OWNER).name)
+            with psycopg.connect(everything.url()) as admin:
+                met = admin.execute(
+                    "select scheme, count(*) from records_meeting group by scheme order by scheme"
+                ).fetchall()
+            assert met == [("leicester", 2), ("north-east", 1)]  # each story is told once
         listed = run("--data", str(folder), "report", "referrals", "--format", "csv").stdout
         assert "Referrals received,All,,31" in listed
 
