@@ -31,7 +31,7 @@ _SCHEME = (
        where id %% 50 = 7""",
     """insert into records_action (reference, key, scheme, person_id, owner_id, worker_id, words, due_on, by_id,
        at, state, ended_by_id, ended_at, barred, only_for)
-       select 'A' || i, gen_random_uuid(), 'london', case when i %% 10 > 0 then lead.id end, lead.agency,
+       select 'A' || i, gen_random_uuid(), 'london', case when i %% 2000 > 0 then lead.id end, lead.agency,
               case when i %% 400 = 0 then (select id from records_user where username = 'broad') end,
               'Ring the landlord about the deposit.', current_date - 60 + (i %% 90)::int, u.id,
               now() - i * interval '1 minute', case when i %% 20 = 0 then 'open' else 'done' end,
