@@ -4,7 +4,7 @@
 
 A PostgreSQL of its own, in a folder that is gone afterwards, filled as benchmarks/row_security.py fills it;
 besides, everyone has a level, a cohort and a day on which they are reviewed, one action in twenty is open,
-and there are a hundred meetings. Times are medians of thirty, of a page made in this process without a
+and there are a hundred meetings of thirty people. Times are medians of thirty, of a page made in this process without a
 network, by each of two readers; beside them the least of the thirty, which a busy machine says less of.
 `--plans` prints how PostgreSQL found what the slowest statement of each page asked for, and how long it took.
 """
@@ -25,13 +25,13 @@ from config.embedded import Server
 _TIMES, _WARMING = 30, 8
 _SCHEME = (
     "set session_replication_role = replica",  # the triggers' work is not what is measured
-    """update records_case set level = (array['standard','enhanced','priority'])[1 + id %% 3],
-       cohort = (array['fixed','flex','free'])[1 + id %% 3], review_on = current_date - 20 + (id %% 90)::int""",
+    """update records_case set selected_at = opened_at, level = (array['standard','enhanced','priority'])[1 + id %% 3],
+       cohort = (array['fixed','flex','free'])[1 + id %% 3], review_on = current_date - 4 + (id %% 84)::int""",
     """update records_case set closed_at = now(), watched_until = current_date + (id %% 60)::int
        where id %% 50 = 7""",
     """insert into records_action (reference, key, scheme, person_id, owner_id, worker_id, words, due_on, by_id,
        at, state, ended_by_id, ended_at, barred, only_for)
-       select 'A' || i, gen_random_uuid(), 'london', case when i %% 10 > 0 then lead.id end, lead.agency,
+       select 'A' || i, gen_random_uuid(), 'london', case when i %% 2000 > 0 then lead.id end, lead.agency,
               case when i %% 400 = 0 then (select id from records_user where username = 'broad') end,
               'Ring the landlord about the deposit.', current_date - 60 + (i %% 90)::int, u.id,
               now() - i * interval '1 minute', case when i %% 20 = 0 then 'open' else 'done' end,
@@ -44,6 +44,10 @@ _SCHEME = (
               case when i > 3 then 'closed' else 'planned' end, u.id, now(), null,
               case when i > 3 then now() end, case when i > 3 then u.id end
        from generate_series(1, 100) as i cross join (select id from records_user where username = 'wide') as u""",
+    """insert into records_meetingitem (meeting_id, scheme, person_id, case_id, kind, title, place, state, by_id, at)
+       select m.id, 'london', lead.id, lead.id, 'review', '', i, 'to be discussed', m.by_id, now()
+       from records_meeting m cross join generate_series(1, 30) as i
+       join lead on lead.id = 2 + (m.id * 6007 + i * 311) %% (%(cases)s - 2)""",
     """insert into records_attendance (meeting_id, scheme, agency_id, required, present, by_id, at)
        select m.id, 'london', a.id, a.id %% 3 = 0, (m.id + a.id) %% 4 > 0, m.by_id, now()
        from records_meeting m cross join (select id from records_agency order by id limit 20) as a""",
@@ -54,6 +58,9 @@ _SCHEME = (
 PAGES: dict[str, str] = {
     "chronology": "{case}notes/",
     "desk": "/desk/",
+    "positions to review": "/positions/",
+    "agenda": "{meeting}",
+    "nominations": "/nominations/",
     "actions, mine": "/actions/",
     "actions, my agency's": "/actions/?whose=agency",
     "actions, everyone's": "/actions/?whose=all",
@@ -88,7 +95,7 @@ def _fill(server: Server, cases: int, actions: int) -> None:
 def _measure(server: Server, plans: bool) -> None:
     from tests.signing_in import sign_in_with_both
 
-    print(f"{'':38}{'median, ms':>12}{'least, ms':>12}{'queries':>10}")
+    print(f"{'':38}{'median, ms':>12}{'least, ms':>12}{'in SQL, ms':>12}{'queries':>10}")
     for reader in ("wide", "broad"):
         client = Client()
         sign_in_with_both(client, reader)
@@ -98,7 +105,9 @@ def _measure(server: Server, plans: bool) -> None:
         if not found:
             raise SystemExit(f"{reader} sees nobody.")
         for page, path in PAGES.items():
-            slowest = _page(client, f"{page}, {reader}", path.format(case=found[1]))
+            slowest = _page(
+                client, f"{page}, {reader}", path.format(case=found[1], meeting="/meetings/M1/")
+            )
             if plans and slowest:
                 _plan(slowest, reader)
 
@@ -112,8 +121,10 @@ def _page(client: Client, what: str, path: str) -> str:
     took = [1000 * _timed(lambda: client.get(path)) for _ in range(_TIMES)]
     with CaptureQueriesContext(connection) as asked:
         client.get(path)
+    in_sql = 1000 * sum(float(each["time"]) for each in asked.captured_queries)
     print(
-        f"{what:38}{statistics.median(took):12.1f}{min(took):12.1f}{len(asked):10}", flush=True
+        f"{what:38}{statistics.median(took):12.1f}{min(took):12.1f}{in_sql:12.0f}{len(asked):10}",
+        flush=True,
     )
     read = [
         each

@@ -1,9 +1,10 @@
 """Leicester's story: three levels, and the single referral meeting that is the gateway to two of them and to MAPPA."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from throughcare.casework import (
+    actions,
     agendas,
     attendances,
     deciding,
@@ -63,8 +64,8 @@ _CAME = {
     _PRISON: "",
 }
 """Who was at the meeting for each agency; nobody, for those that did not come."""
-_MET, _OPEN = 14, 13.9
-"""How many days ago the meeting was, and was in session."""
+_MET = 14
+"""How many days ago the meeting was."""
 
 
 def tell_leicester(cast: Mapping[str, Practitioner], begun: datetime) -> None:
@@ -80,14 +81,23 @@ def tell_leicester(cast: Mapping[str, Practitioner], begun: datetime) -> None:
         why=WhyLeft.MOVED,
         words="To his sister in Stoke, whose scheme has been told.",
     )
+    for person in told.listed[5:20]:
+        told.once(
+            *(20, "lena", positions.review, person),
+            cohort=None,
+            rag=told.rag(person),
+            words="Seen by the neighbourhood team; as before.",
+            review_on=told.review_by(person, 20),
+        )
     nominees = _nominate(told)
-    meeting = _meet(told, nominees)
-    _decide(told, meeting, nominees)
-    told.once(13.8, "mark", meetings.close, meeting, words="", confirmed=True)
+    began = told.ago(told.ten(_MET))
+    meeting = _meet(told, nominees, began)
+    _decide(told, meeting, nominees, began - 1 / 24)
+    told.once(began - 2 / 24, "mark", meetings.close, meeting, words="", confirmed=True)
     _nominate_for_the_next(told)
     _go_on(told, nominees)
-    starts = told.now + timedelta(days=7)
-    planned = told.once(6, "lena", meetings.plan, starts, "Mansfield House, and online")
+    where = "Mansfield House, and online"
+    planned = told.once(6, "lena", meetings.plan, told.ten(-7), where)
     told.once(2, "lena", agendas.build, planned)
 
 
@@ -153,15 +163,14 @@ def _nominate_for_the_next(told: Telling) -> None:
     )
 
 
-def _meet(told: Telling, nominees: Mapping[str, str]) -> str:
+def _meet(told: Telling, nominees: Mapping[str, str], began: float) -> str:
     """The meeting is planned, its agenda made, and it begins with those who came."""
-    starts = told.now - timedelta(days=_MET)
-    meeting = told.once(30, "lena", meetings.plan, starts, "Mansfield House")
+    meeting = told.once(30, "lena", meetings.plan, told.ten(_MET), "Mansfield House")
     told.once(15, "lena", agendas.build, meeting)
     told.once(15, "lena", agendas.add_business, meeting, "Thefts from vans in the west")
-    told.once(_MET, "mark", meetings.begin, meeting)
+    told.once(began, "mark", meetings.begin, meeting)
     came = {told.agencies[name]: Came(bool(who), who) for name, who in _CAME.items()}
-    told.once(_MET, "mark", attendances.say_who_came, meeting, came)
+    told.once(began, "mark", attendances.say_who_came, meeting, came)
     items = told.items(meeting)
     for name, words in (
         (
@@ -175,14 +184,14 @@ def _meet(told: Telling, nominees: Mapping[str, str]) -> str:
     ):
         item, key = items[nominees[name]], told.key()
         told.once(
-            *(_OPEN, "mark", minutes.say, meeting, item),
+            *(began, "mark", minutes.say, meeting, item),
             key=key,
             words=words,
             restricted=False,
         )
     restricted = items[nominees["moving"]]
     told.once(
-        *(_OPEN, "mark", minutes.say, meeting, restricted),
+        *(began, "mark", minutes.say, meeting, restricted),
         key=told.key(),
         words="Where the second victim lives now is with the chair alone.",
         restricted=True,
@@ -190,7 +199,7 @@ def _meet(told: Telling, nominees: Mapping[str, str]) -> str:
     return meeting
 
 
-def _decide(told: Telling, meeting: str, nominees: Mapping[str, str]) -> None:
+def _decide(told: Telling, meeting: str, nominees: Mapping[str, str], days: float) -> None:
     """Any permutation: onto a level, up to Priority with a referral to MAPPA, declined, as before."""
     items = told.items(meeting)
     led = told.agencies
@@ -231,27 +240,29 @@ def _decide(told: Telling, meeting: str, nominees: Mapping[str, str]) -> None:
         ),
     }
     for name, said in decided.items():
-        told.once(_OPEN, "mark", deciding.decide, meeting, items[nominees[name]], said)
-    for name, owner, worker, days, words in (
+        told.once(days, "mark", deciding.decide, meeting, items[nominees[name]], said)
+    for name, owner, worker, due, words in (
         ("dean", _RECOVERY, None, 7, "Keep a place for him on Thursday, and say if he comes."),
         ("dean", _POLICE, "rita", -7, "Call on him on Wednesday evenings."),
         ("jay", _CITY, "colin", 10, "Ask children's services for a strategy meeting."),
         ("moving", _HOMES, None, -14, "Find an address outside the exclusion zone."),
     ):
         item, key = items[nominees[name]], told.key()
-        told.once(
-            *(_OPEN, "mark", minuted_actions.give, meeting, item),
+        given = told.once(
+            *(days, "mark", minuted_actions.give, meeting, item),
             key=key,
             words=words,
             owner=led[owner],
             worker=told.cast[worker].key if worker else None,
-            due_on=told.day(days),
+            due_on=told.day(due),
         )
+        if worker == "colin":
+            told.once(9, worker, actions.do, given, words="It met on Monday; the mother came.")
     for place, (person, item) in enumerate(items.items()):
         if person not in nominees.values():
             act = agendas.put_off if place % 2 else agendas.discuss
-            told.once(_OPEN, "mark", act, meeting, item)
-    told.once(_OPEN, "mark", agendas.put_off, meeting, told.business(meeting))
+            told.once(days, "mark", act, meeting, item)
+    told.once(days, "mark", agendas.put_off, meeting, told.business(meeting))
 
 
 def _go_on(told: Telling, nominees: Mapping[str, str]) -> None:

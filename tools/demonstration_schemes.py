@@ -284,8 +284,7 @@ def tell_north_east(cast: Mapping[str, Practitioner], begun: datetime) -> None:
         rag=Rag.GREEN,
         words="Lost the job. He asked to come back himself.",
     )
-    starts = told.now + timedelta(days=6)
-    meeting = told.once(5, "joe", meetings.plan, starts, "The station, room 2")
+    meeting = told.once(5, "joe", meetings.plan, told.ten(-6), "The station, room 2")
     told.once(4, "joe", agendas.build, meeting)
 
 

@@ -1,7 +1,7 @@
 """Telling a scheme's story act by act, each once: what the journal has at an act's own instant was done already."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from throughcare.access.context import asking
@@ -15,9 +15,17 @@ from throughcare.records.models import (
     Person,
     Sentence,
 )
-from throughcare.rules.days import day_of
+from throughcare.rules.days import at_clock, day_of
+from throughcare.rules.positions import review_by
 from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.schemes.all import SCHEMES
+from throughcare.rules.schemes.arrangements import in_force
 from throughcare.rules.selection import Rag
+
+
+def _about(entry: JournalEntry) -> str:
+    """What an act was about: of an action that was given at a meeting, the action."""
+    return str(entry.detail.get("action", entry.about))
 
 
 class Telling:
@@ -34,7 +42,7 @@ class Telling:
             told = JournalEntry.objects.filter(
                 scheme=self.scheme, at__gt=begun - timedelta(120)
             )
-            self._done = {each.at: each.about for each in told}
+            self._done = {each.at: _about(each) for each in told}
             self.agencies = dict(
                 Agency.objects.filter(partnerships__scheme=self.scheme).values_list(
                     "name", "pk"
@@ -60,7 +68,7 @@ class Telling:
         if at not in self._done:
             act(*args, **said, by=self.cast[username], at=at)
             with asking(self._process):
-                self._done[at] = JournalEntry.objects.get(scheme=self.scheme, at=at).about
+                self._done[at] = _about(JournalEntry.objects.get(scheme=self.scheme, at=at))
         return self._done[at]
 
     def moment(self, days: float) -> datetime:
@@ -71,6 +79,14 @@ class Telling:
     def day(self, days: float) -> date:
         """The day it was so many days ago."""
         return day_of(self.now - timedelta(days=days))
+
+    def ten(self, days: float) -> datetime:
+        """Ten o'clock of the day it was so many days ago."""
+        return at_clock(self.day(days), time(10))
+
+    def ago(self, moment: datetime) -> float:
+        """How many days ago that is."""
+        return (self.now - moment) / timedelta(days=1)
 
     def key(self) -> UUID:
         """By what the next thing said at a meeting is known, the same in each run."""
@@ -90,6 +106,11 @@ class Telling:
         """How someone is rated now."""
         with asking(self._process):
             return Case.objects.get(person__reference=person, closed_at=None).rag
+
+    def review_by(self, person: str, days: float) -> date:
+        """The last day for the next review of someone who is reviewed so many days ago."""
+        on = self.day(days)
+        return review_by(self.rag(person), on, in_force(SCHEMES[self.scheme].arrangements, on))
 
     def sentence(self, person: str) -> str:
         """The sentence of someone who has one."""

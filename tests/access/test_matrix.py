@@ -24,7 +24,7 @@ from throughcare.access.agreements import agreements
 from throughcare.access.cases import ON_SCHEME, cases, cases_about, findable, people
 from throughcare.access.completions import completions, completions_of
 from throughcare.access.context import asking
-from throughcare.access.desk import standing
+from throughcare.access.desk import open_actions, standing
 from throughcare.access.disclosures import disclosures
 from throughcare.access.found import NotFound
 from throughcare.access.instruments import questionnaires
@@ -60,7 +60,15 @@ from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import NotAllowed
 from throughcare.rules.schemes.all import SCHEMES
-from throughcare.rules.sharing import Reach, Section, governs, reach, supervises
+from throughcare.rules.sharing import (
+    Reach,
+    Section,
+    governs,
+    hands_over,
+    reach,
+    runs_meetings,
+    supervises,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -313,6 +321,11 @@ def test_a_desk_counts_whom_its_reader_reaches(world: World) -> None:
                 allowed = agency or Reach.SCHEME in reach(by)
                 expected = theirs.count() if allowed and shows(Section.SCHEME, by) else 0
                 assert (username, agency, counted) == (username, agency, expected)
+                asked = sum(count for *_, count in open_actions(agency, by))
+                kept = actions(by).filter(owner=agency) if agency else actions(by)
+                desk = runs_meetings(by) or hands_over(by) and agency is not None
+                expected = kept.count() if desk else 0
+                assert (username, agency, asked) == (username, agency, expected)
 
 
 def test_clinical_detail_of_another_service_is_read_by_permission_alone(world: World) -> None:

@@ -157,6 +157,7 @@ def test_every_job_has_a_name_that_a_queue_can_hold() -> None:
         *(
             "redo_what_was_dropped",
             "warn_of_what_ends",
+            "escalate_overdue_actions",
             "remind_of_overdue_returns",
             "seal_the_histories",
             "remind_of_overdue_reviews",

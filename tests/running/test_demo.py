@@ -102,7 +102,7 @@ def test_a_server_of_ones_own_is_not_reset(folder: Path) -> None:
 
 
 def test_a_command_works_on_it_while_it_runs_and_while_it_does_not(folder: Path) -> None:
-    given = ("--data", str(folder), "eligible", "--format", "csv")
+    given = ("--data", str(folder), "eligible", "--scheme", "london", "--format", "csv")
     with demonstration(folder):
         while_running = run(*given)
     after = run(*given)
@@ -200,7 +200,22 @@ def test_cut_short_while_it_loads_it_goes_on_where_it_was() -> None:
         with demonstration(folder) as running:
             seen = look(running.address, GRACE.username, running.password)
             assert seen.startswith("signed in, 80 people")
-        listed = run("--data", str(folder), "report", "referrals", "--format", "csv").stdout
+            everything = running.server.admin.in_(running.server.address(OWNER).name)
+            with psycopg.connect(everything.url()) as admin:
+                met = admin.execute(
+                    "select scheme, count(*) from throughcare.records_meeting group by scheme order by scheme"
+                ).fetchall()
+            assert met == [("leicester", 2), ("north-east", 1)]  # each story is told once
+        listed = run(
+            "--data",
+            str(folder),
+            "report",
+            "referrals",
+            "--scheme",
+            "london",
+            "--format",
+            "csv",
+        ).stdout
         assert "Referrals received,All,,31" in listed
 
 

@@ -150,7 +150,7 @@ def test_a_missed_voluntary_contact_is_said_neutrally_and_nothing_follows(
     assert JournalEntry.objects.latest("pk").act == "write note"
     page = words(client.get(f"/people/{person.reference}/chronology/"))
     assert "Missed (voluntary: nothing follows from it)" in page
-    assert "at 00:01" in page
+    assert "at 12:01am" in page
 
 
 def test_a_contact_is_copied_with_its_code(

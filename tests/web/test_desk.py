@@ -71,11 +71,12 @@ def a_meeting(days: int, *marks: tuple[str, bool, bool | None]) -> None:
 def a_scheme(command_line: Practitioner) -> None:
     """Four people, one of whom has left; two positions to review; actions and meetings."""
     today = day_of(timezone.now())
-    red, _, south, left = (
+    red, plain, south, left = (
         a_person(by=command_line, agency=agency, rag=rag)
         for agency, rag in ((NORTH, "red"), (NORTH, ""), (SOUTH, "amber"), (NORTH, "blue"))
     )
     Case.objects.filter(person=red).update(review_on=today - timedelta(days=1), cohort="fixed")
+    Case.objects.filter(person=plain).update(review_on=None)
     Case.objects.filter(person=south).update(review_on=today + timedelta(days=3))
     Case.objects.filter(person=left).update(
         closed_at=timezone.now(), watched_until=today + timedelta(days=5)

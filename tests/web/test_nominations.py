@@ -63,6 +63,9 @@ def test_from_a_nomination_to_a_place_on_the_pages(visit: Visit) -> None:
     assert ticked == {
         *(str(agency(NORTH)), str(agency("South London Probation")), str(agency(POLICE))),
     }
+    led = asked.select_one("[name=lead] [selected]")
+    assert led is not None
+    assert led["value"] == str(agency(HOUSING))  # by the rule, filled in
     chosen = {"person": "new", "agencies": [*ticked, str(agency(HOUSING))], "lead": ""}
     assert client.post(f"{place}take-up/", chosen).status_code == 302
 

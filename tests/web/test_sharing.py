@@ -52,7 +52,7 @@ def headings(visit: Visit, username: str, person: Person) -> set[str]:
     return {each.get_text(strip=True) for each in page.select("main h2")}
 
 
-EVERYBODYS = {"Mental-health service", "About the person", "Timeline"}
+EVERYBODYS = {"Mental-health service", "About the person", "Actions", "Timeline"}
 SUPERVISING = {"Who may see this case"}
 WORKING = {
     *("Consent and sharing", "Contacts and notes", "On the scheme"),

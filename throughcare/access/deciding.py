@@ -3,9 +3,9 @@
 from datetime import date
 
 from throughcare.access import indications
+from throughcare.access.leading import leading_kinds
 from throughcare.access.nominations import grounds_of, nominations
-from throughcare.access.positions import indication
-from throughcare.access.selection import agencies_of, arrangements
+from throughcare.access.selection import arrangements
 from throughcare.records.models import Case, MeetingItem, Nomination, Person
 from throughcare.rules.decisions import Before
 from throughcare.rules.leading import agency_to_lead, kind_to_lead
@@ -18,9 +18,9 @@ _COUNTED = (NominationState.TAKEN_UP, NominationState.ACCEPTED, NominationState.
 def before(item: MeetingItem, person: Person, case: Case, by: Practitioner, on: date) -> Before:
     """All that a decision on one person turns on: a handful of queries."""
     ways = arrangements(by.scheme, on)
-    partners = {each.pk: each.kind for each in agencies_of(by.scheme)}
+    partners = leading_kinds(by.scheme)
     nomination = nomination_of(item, person, by)
-    grounds = grounds_of(nomination) if nomination else frozenset()
+    grounds = grounds_of(nomination)
     status = case.statutory_status or (nomination.footing if nomination else None)
     kind = kind_to_lead(ways.lead, status, grounds)
     nominated = nomination if nomination and nomination.pk == item.nomination_id else None
@@ -32,9 +32,9 @@ def before(item: MeetingItem, person: Person, case: Case, by: Practitioner, on: 
         withdrawn=nominated is None and item.nomination_id is not None,
         on_scheme=case.selected_at is not None and case.closed_at is None,
         arrangements=ways,
-        indication=indications.indication(nominated, on, by)
+        indication=indications.of_nominee(nominated, on, by)
         if nominated
-        else indication(person, by),
+        else indications.of_person(person, by),
         led_by=case.lead_agency_id,
         rule_kind=kind if kind else partners.get(nominated_by),
         rule_lead=agency_to_lead(kind, nominated_by, partners),

@@ -1,4 +1,4 @@
-"""Where those on a scheme stand, counted for a desk."""
+"""Where those on a scheme stand, and what is to be done, counted for a desk."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from django.db import connection
 from throughcare.rules.levels import Cohort, Level
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.selection import Rag
-from throughcare.rules.sharing import Reach, reach
+from throughcare.rules.sharing import Reach, hands_over, reach, runs_meetings
 
 _COUNTS = (
     "select level, cohort, rag, lead_agency, n, overdue, due, unset"
@@ -41,3 +41,13 @@ def standing(
             }
             for level, cohort, rag, lead_agency, n, overdue, due, unset in cursor.fetchall()
         ]
+
+
+def open_actions(agency: int | None, by: Practitioner) -> list[tuple[int, date, int]]:
+    """How many open actions an agency has by each day: of every agency for those who run the meetings, of
+    their own for those who supervise."""
+    if not (runs_meetings(by) or hands_over(by) and agency == by.agency):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("select owner, due_on, n from action_counts(%s)", [agency])
+        return list(cursor.fetchall())

@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from throughcare.access import found, selection
 from throughcare.access.cases import ON_SCHEME, cases
+from throughcare.access.nominations import grounds_of
 from throughcare.access.permissions import shows
-from throughcare.access.positions import grounds_of
 from throughcare.access.posts import worker
 from throughcare.records.models import Case, Leadership, Nomination, Partner, Post, User
 from throughcare.rules.days import day_of

@@ -67,9 +67,9 @@ def nomination_to_change(reference: str, by: Practitioner) -> Nomination:
         return found.one(held.all(), reference=reference)
 
 
-def grounds_of(nomination: Nomination) -> frozenset[Ground]:
-    """Why somebody was put forward."""
-    return cast(frozenset[Ground], nomination.grounds)
+def grounds_of(nomination: Nomination | None) -> frozenset[Ground]:
+    """Why somebody was put forward; nothing for someone who never was."""
+    return cast(frozenset[Ground], nomination.grounds) if nomination else frozenset()
 
 
 def sides(nomination: Nomination, by: Practitioner) -> frozenset[NominationSide]:

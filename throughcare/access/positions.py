@@ -1,23 +1,16 @@
 """Where people have stood on the scheme, and who has led them, as a practitioner may see it."""
 
 from datetime import date
-from typing import cast
 
 from django.db.models import QuerySet
 
-from throughcare.access import found, selection
+from throughcare.access import found
 from throughcare.access.cases import ON_SCHEME, cases, reached
-from throughcare.access.needs import needs
-from throughcare.access.nominations import nominations
 from throughcare.access.permissions import shows
-from throughcare.records.models import Case, Leadership, Nomination, Person, Position
+from throughcare.records.models import Case, Leadership, Person, Position
 from throughcare.rules.days import day_of
-from throughcare.rules.matrix import Indication, MatrixFacts, indicate
-from throughcare.rules.needs import Depth
-from throughcare.rules.nominations import Ground
 from throughcare.rules.positions import AT, Place
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.risk.scores import Measure
 from throughcare.rules.sharing import Reach, Section, reach
 
 
@@ -63,28 +56,3 @@ def watched(by: Practitioner) -> QuerySet[Case]:
     """Those who have left the scheme and may come back without being nominated anew."""
     left = cases(by).filter(closed_at__isnull=False, watched_until__gte=day_of(by.at))
     return left if shows(Section.SCHEME, by) else left.none()
-
-
-def grounds_of(nomination: Nomination | None) -> frozenset[Ground]:
-    """Why someone was nominated; nothing for someone who never was."""
-    return cast(frozenset[Ground], nomination.grounds) if nomination else frozenset()
-
-
-def indication(person: Person, by: Practitioner) -> Indication | None:
-    """What the scheme's matrix suggests of someone: for those who are shown all that it reads, and nobody else."""
-    read = (Section.RISK, Section.NOMINATION, Section.NEED)
-    if not all(shows(section, by) for section in read):
-        return None
-    put_forward = nominations(by, person).filter(scheme=by.scheme).order_by("-at").first()
-    deep = needs(by, person).filter(superseded_at=None, depth__in=[Depth.MODERATE, Depth.HIGH])
-    facts = MatrixFacts(
-        scores={
-            Measure(each.predictor, each.years): each.percent
-            for each in selection.scores_of(person)
-            if each.percent is not None
-        },
-        grounds=grounds_of(put_forward),
-        intelligence=put_forward.intelligence if put_forward else None,
-        needs=deep.values("pathway").distinct().count(),
-    )
-    return indicate(selection.arrangements(by.scheme, day_of(by.at)).matrix, facts)

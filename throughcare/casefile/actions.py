@@ -11,6 +11,7 @@ from throughcare.access import actions as access
 from throughcare.access import found, readings
 from throughcare.access.cases import people, person
 from throughcare.access.context import view
+from throughcare.access.desk import open_actions
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
 from throughcare.casefile.people import Banner, banner_of
@@ -89,12 +90,23 @@ def listed(by: Practitioner, wanted: Wanted, on: date) -> ActionsPage:
     every = runs_meetings(by)
     return ActionsPage(
         actions=page(
-            _wanted(by, wanted, on), wanted.number, lambda rows: _noted(rows, by, on, "actions")
+            _wanted(by, wanted, on),
+            wanted.number,
+            lambda rows: _noted(rows, by, on, "actions"),
+            total=_how_many(by, wanted, on),
         ),
         wanted=wanted,
         offered=offered,
         agencies=[(each.pk, each.name) for each in access.owners(by)] if every else [],
     )
+
+
+def _how_many(by: Practitioner, wanted: Wanted, on: date) -> int | None:
+    """How many are everyone's, counted at less cost than by asking of each whether it may be seen."""
+    if wanted.whose is not Whose.ALL:
+        return None
+    counts = open_actions(wanted.agency, by)
+    return sum(count for _, due_on, count in counts if due_on < on or not wanted.late)
 
 
 def _offered(by: Practitioner) -> list[Whose]:

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from throughcare.access import desk as access
 from throughcare.access import found, readings, selection
-from throughcare.access.actions import actions
 from throughcare.access.cases import cases
 from throughcare.access.context import view
 from throughcare.access.meetings import attendances, meetings
@@ -23,15 +21,15 @@ from throughcare.access.nominations import nominations, returns
 from throughcare.casefile.desk_tables import Group, Table, counted, standing
 from throughcare.casefile.naming import name
 from throughcare.records.models import Agency, Attendance, Case, Meeting
-from throughcare.rules.actions import ActionState, has_desk
+from throughcare.rules.actions import has_desk
 from throughcare.rules.days import day_of
 from throughcare.rules.desk import (
     LATE_BANDS,
     LOOKS_AHEAD,
     MEETINGS_AHEAD,
     MEETINGS_BACK,
+    band_of,
     band_words,
-    days_of,
 )
 from throughcare.rules.meetings import MeetingState
 from throughcare.rules.nominations import OPEN, NominationState
@@ -189,13 +187,11 @@ def _owed(by: Practitioner, agency: int | None, on: date) -> list[tuple[int, int
 
 def _late(by: Practitioner, agency: int | None, on: date) -> list[tuple[int, ...]]:
     """Open actions of each agency: not overdue, and overdue by how long."""
-    kept = actions(by).filter(_at("owner", agency), state=ActionState.OPEN).order_by()
-    bands: dict[str, Any] = {"early": Count("pk", filter=Q(due_on__gte=on))}
-    for place, each in enumerate(LATE_BANDS):
-        first, last = days_of(each, on)
-        late = Q(due_on__lte=last) & (Q(due_on__gte=first) if first else Q())
-        bands[f"late_{place}"] = Count("pk", filter=late)
-    return list(kept.values_list("owner").annotate(**bands))
+    found: dict[int, list[int]] = {}
+    for owner, due_on, count in access.open_actions(agency, by):
+        row = found.setdefault(owner, [0] * (1 + len(LATE_BANDS)))
+        row[band_of((on - due_on).days)] += count
+    return [(owner, *row) for owner, row in found.items()]
 
 
 def _by(

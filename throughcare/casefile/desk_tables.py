@@ -47,12 +47,22 @@ def standing(
     tables = []
     if scheme.levels:
         tables.append(
-            _by_rag("Level", "level", groups, _offered(Level, "level", groups, scheme.levels))
+            _by_rag(
+                "Level",
+                "level",
+                groups,
+                _offered(Level, "level", groups, scheme.levels),
+                "level",
+            )
         )
     if scheme.cohorts:
         tables.append(
             _by_rag(
-                "Cohort", "cohort", groups, _offered(Cohort, "cohort", groups, scheme.cohorts)
+                "Cohort",
+                "cohort",
+                groups,
+                _offered(Cohort, "cohort", groups, scheme.cohorts),
+                "cohort",
             )
         )
     if not one_agency:
@@ -86,7 +96,7 @@ def _by_rag(
         colours.append(None)
 
     def cells(held: Sequence[Group], key: object) -> list[Cell]:
-        narrowed = {asks: key} if asks and key is not None else {}
+        narrowed = {asks: getattr(key, "value", key)} if asks and key is not None else {}
         found = [
             Cell(
                 count=sum(each["n"] for each in held if each["rag"] is colour),
@@ -125,8 +135,8 @@ def _by_rag(
 
 
 def _can(asks: str, key: object) -> bool:
-    """Whether the caseload can be asked for a row: by its agency, or where the row is everyone."""
-    return bool(asks) or key is None
+    """Whether the caseload can be asked for a row: not for those in none, but where the row is everyone."""
+    return bool(asks) is (key is not None)
 
 
 def _asks(what: Mapping[str, object]) -> str:

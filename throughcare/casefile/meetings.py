@@ -11,7 +11,7 @@ from throughcare.access.meetings import attendances, in_order, meeting, meetings
 from throughcare.access.permissions import shows
 from throughcare.access.selection import arrangements
 from throughcare.casefile.naming import name
-from throughcare.casefile.paging import Page, page
+from throughcare.casefile.paging import ROWS, Page, page
 from throughcare.records.models import Action, Attendance, Meeting, MeetingItem
 from throughcare.rules.actions import ActionState
 from throughcare.rules.days import day_of
@@ -211,8 +211,10 @@ def item_line(each: MeetingItem, number: int, on: date) -> ItemLine:
 
 
 def _general(by: Practitioner, on: date) -> list[ActionLine]:
+    """What is to be done about nobody in particular, the earliest first; all of it is on the list of actions."""
     held = actions(by).filter(person=None, state=ActionState.OPEN)
-    return action_lines(held.select_related("owner", "worker").order_by("due_on", "pk"), on)
+    rows = held.select_related("owner", "worker").order_by("due_on", "pk")
+    return action_lines(rows[:ROWS], on)
 
 
 def action_lines(rows: Iterable[Action], on: date, *, named: bool = False) -> list[ActionLine]:

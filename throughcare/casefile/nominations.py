@@ -130,7 +130,7 @@ def page_of(each: Nomination, by: Practitioner, on: date) -> NominationPage:
         returns=list(returned.values()) if wide else [],
         mine=returned.get(by.agency),
         sees_returns=wide and each.scheme == by.scheme,
-        indication=indications.indication(each, on, by),
+        indication=indications.of_nominee(each, on, by),
         rules=_rules(each.level, who.born, arrangements, on),
         ended_by=each.ended_by.name if each.ended_by else "",
         ended_at=each.ended_at,

@@ -30,7 +30,7 @@ class NoteLine:
     outcome: str
     """Of a contact: what kind it was, and whether it was kept."""
     happened_on: date
-    clock: str
+    clock: time | None
     """The time of day, where it is known."""
     written_by: str
     owner: str
@@ -108,7 +108,7 @@ def line_of(each: Note, by: Practitioner, told: Known) -> NoteLine:
         kind=each.kind.value if each.kind else "",
         outcome=outcome_words(each.attendance, each.footing),
         happened_on=day_of(each.happened_at),
-        clock="" if clock == time() else f"{clock:%H:%M}",
+        clock=None if clock == time() else clock,
         written_by=each.by.name,
         owner=each.owner.name,
         at=each.at,

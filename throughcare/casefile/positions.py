@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from throughcare.access import indications, readings, selection
 from throughcare.access import positions as access
-from throughcare.access import readings, selection
 from throughcare.access.cases import person
 from throughcare.access.context import view
 from throughcare.access.found import NotFound
@@ -129,7 +129,7 @@ def position_page(reference: str, by: Practitioner, on: date, number: int) -> Po
     return PositionPage(
         banner=banner_of(about, by, on, case),
         now=now(case, how, on),
-        indicated=access.indication(about, by),
+        indicated=indications.of_person(about, by),
         may=_may(about, case, how, by, on),
         stands=page(held, number, lambda rows: [_stand(each) for each in rows]),
         leads=[_led(each) for each in leads.order_by("-began_at", "-pk")[:_LEADS]],
@@ -246,7 +246,7 @@ def changing(reference: str, by: Practitioner, on: date, what: str) -> Changing:
     return Changing(
         banner=banner_of(about, by, on, case),
         now=now(case, how, on),
-        indicated=access.indication(about, by),
+        indicated=indications.of_person(about, by),
         review_by=review_by(case.rag, on, how),
         latest=[(words, review_by(rag, on, how)) for words, rag in rated],
         cohorts=list(how.cohorts),
@@ -293,7 +293,9 @@ def due_page(by: Practitioner, on: date, number: int, *, watched: bool) -> DuePa
     found = access.watched(by) if watched else access.to_review(by, _soon(on))
     rows = found.select_related("person", "lead_agency", "lead_worker").order_by(day, "pk")
     return DuePage(
-        lines=page(rows, number, lambda cases: _due(cases, by, on, watched)),
+        lines=page(
+            rows, number, lambda cases: _due(cases, by, on, watched), total=found.count()
+        ),
         watched=watched,
         has_levels=bool(how.levels),
         has_cohorts=bool(how.cohorts),

@@ -98,7 +98,7 @@ def accept(reference: str, decided: Decided, *, by: Practitioner, at: datetime) 
     """A place that the scheme gives outside its meeting: the person is on the scheme, at that level, from now on."""
     held = nomination_to_change(reference, by)
     arrangements, on = selection.arrangements(by.scheme, day_of(at)), day_of(at)
-    found = indications.indication(held, on, by)
+    found = indications.of_nominee(held, on, by)
     against = why_not_decide(decided, carried(held.carried).born, arrangements, on)
     if found:
         against += why_not_otherwise(

@@ -5,8 +5,8 @@ A matrix suggests and a practitioner decides: what it suggested is kept with wha
 
 from datetime import date, datetime
 
+from throughcare.access import indications, selection
 from throughcare.access import positions as access
-from throughcare.access import selection
 from throughcare.access.cases import person_to_change
 from throughcare.access.context import act
 from throughcare.casework import journal
@@ -39,7 +39,7 @@ def review(
     against = [*_why_not_there(case, today), *rules.why_not_rate(case.lead_agency_id, by)]
     insist([*against, *rules.why_not_stand(cohort, rag, review_on, words, today, how)])
     changed = (cohort, rag) != (case.cohort, case.rag)
-    indicated = access.indication(about, by)
+    indicated = indications.of_person(about, by)
     place(case, decided(case.level, cohort, rag, words, review_on, indicated), by=by, at=at)
     journal.write("change position" if changed else "confirm position", about, by=by, at=at)
     if case.lead_worker_id not in (None, by.key):
@@ -56,7 +56,10 @@ def change_level(
     how = selection.arrangements(by.scheme, today)
     here = access.place_of(case, today)
     insist(rules.why_not_move(here, level, about.born, today, words, how, by))
-    next_review, indicated = rules.review_by(case.rag, today, how), access.indication(about, by)
+    next_review, indicated = (
+        rules.review_by(case.rag, today, how),
+        indications.of_person(about, by),
+    )
     said = decided(level, case.cohort, case.rag, words, next_review, indicated)
     place(case, said, by=by, at=at)
     journal.write("change level", about, by=by, at=at, level=level.value)

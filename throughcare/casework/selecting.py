@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from throughcare.access import leading, selection
+from throughcare.access import indications, leading, selection
 from throughcare.access import positions as access
 from throughcare.access.cases import person_to_change
 from throughcare.access.context import act
@@ -57,7 +57,7 @@ def bring_back(
     here = access.place_of(before, today)
     insist(rules.why_not_bring_back(here, level, cohort, words, about.born, today, how, by))
     case = _open(before, by, at)
-    next_review, indicated = review_by(rag, today, how), access.indication(about, by)
+    next_review, indicated = review_by(rag, today, how), indications.of_person(about, by)
     said = placing.decided(level, cohort, rag, words, next_review, indicated)
     placing.place(case, said, by=by, at=at)
     if case.lead_agency_id != before.lead_agency_id:

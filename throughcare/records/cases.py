@@ -10,6 +10,9 @@ from throughcare.rules.leading import WhyLead
 from throughcare.rules.levels import Cohort, Level
 from throughcare.rules.selection import Rag, StatutoryStatus
 
+_NOW = Q(closed_at=None, selected_at__isnull=False)
+_FOR_ALL = Q(barred=[], only_for=[])
+
 
 class Case(models.Model):
     """One time on the scheme, from nomination to de-selection, led by one agency.
@@ -94,6 +97,16 @@ class Case(models.Model):
                 fields=["scheme", "watched_until", "person"],
                 condition=Q(watched_until__isnull=False),
                 name="case_watched",
+            ),
+            models.Index(
+                fields=["scheme", "lead_agency", "level", "cohort", "rag", "review_on"],
+                condition=_NOW & _FOR_ALL,
+                name="case_standing",
+            ),
+            models.Index(
+                fields=["scheme", "lead_agency"],
+                condition=_NOW & ~_FOR_ALL,
+                name="case_standing_restricted",
             ),
         ]
 

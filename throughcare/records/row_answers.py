@@ -109,25 +109,64 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
       and 'address always' = any (me_may())
 $$;
 
--- Where those on the scheme stand whom this practitioner reaches, counted: each asked once whether it is theirs,
--- where the policy of the table and the query would ask every one of two hundred thousand over and over.
+-- Open actions, counted by whose they are and their day: of every agency for those who run the meetings, of
+-- their own for those who supervise.
+create or replace function action_counts(owned_by bigint)
+returns table (owner bigint, due_on date, n bigint)
+language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
+#variable_conflict use_column
+begin
+    if not coalesce(
+        'meetings' = any (me_may()) or 'hands over' = any (me_may())
+        and owned_by = me_agency(), false
+    ) then
+        return;
+    end if;
+    return query
+        select a.owner_id, a.due_on, count(*) from records_action a
+        where a.scheme = (select me_scheme()) and a.state = 'open'
+          and (owned_by is null or a.owner_id = owned_by)
+          and (a.barred = '{}' and a.only_for = '{}'
+               or me_opens(a.person_id, a.barred, a.only_for))
+        group by a.owner_id, a.due_on;
+end $$;
+
+-- Where those on the scheme stand whom this practitioner reaches, counted. The policy of the table would have
+-- each case looked at; here the many that are open to all who reach them are counted from their index alone,
+-- and the few that are restricted are asked for one by one.
 create or replace function standing_counts(led_by bigint, today date, soon date)
 returns table (
     level text, cohort text, rag text, lead_agency bigint,
     n bigint, overdue bigint, due bigint, unset bigint
 )
-language sql stable security definer set search_path = throughcare, pg_temp as $$
-    select c.level, c.cohort, c.rag, c.lead_agency_id, count(*),
-        count(*) filter (where c.review_on < today),
-        count(*) filter (where c.review_on between today and soon),
-        count(*) filter (where c.review_on is null)
-    from records_case c
-    where c.scheme = (select me_scheme()) and c.closed_at is null and c.selected_at is not null
-      and 'scheme always' = any ((select me_may())::text[])
-      and ((select me_wide()) and led_by is null or c.lead_agency_id = led_by
-           and ((select me_wide()) or led_by = (select me_led())
-                or c.shared_with && (select me_ways())::text[]))
-      and (c.barred = '{}' and c.only_for = '{}' or me_opens(c.person_id, c.barred, c.only_for))
-    group by 1, 2, 3, 4
-$$;
+language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
+#variable_conflict use_column
+begin
+    if not coalesce(
+        'scheme always' = any (me_may()) and (me_wide() or led_by = me_led()), false
+    ) then
+        return;
+    end if;
+    return query
+        select c.level, c.cohort, c.rag, c.lead_agency_id, count(*),
+            count(*) filter (where c.review_on < today),
+            count(*) filter (where c.review_on between today and soon),
+            count(*) filter (where c.review_on is null)
+        from records_case c
+        where c.scheme = (select me_scheme()) and c.closed_at is null and c.selected_at is not null
+          and c.barred = '{}' and c.only_for = '{}'
+          and (led_by is null or c.lead_agency_id = led_by)
+        group by c.lead_agency_id, c.level, c.cohort, c.rag
+        union all
+        select c.level, c.cohort, c.rag, c.lead_agency_id, count(*),
+            count(*) filter (where c.review_on < today),
+            count(*) filter (where c.review_on between today and soon),
+            count(*) filter (where c.review_on is null)
+        from records_case c
+        where c.scheme = (select me_scheme()) and c.closed_at is null and c.selected_at is not null
+          and not (c.barred = '{}' and c.only_for = '{}')
+          and (led_by is null or c.lead_agency_id = led_by)
+          and me_opens(c.person_id, c.barred, c.only_for)
+        group by c.lead_agency_id, c.level, c.cohort, c.rag;
+end $$;
 """

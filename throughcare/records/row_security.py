@@ -154,6 +154,7 @@ FOR_EVERYONE = (
         "taken_nights",
         "told_and_unread",
         "standing_counts",
+        "action_counts",
     ),
 )
 """Functions the application may call. The others are triggers' alone."""

@@ -216,9 +216,12 @@ def _why_not_lead(decided: Decided, before: Before, worker: Worker | None) -> li
 
 
 def leads_by_rule(agency: int, before: Before) -> bool:
-    """Whether an agency leads by the scheme's rule, or leads already and nobody was newly nominated."""
+    """Whether an agency leads by the scheme's rule, or leads already and nobody was newly nominated.
+
+    Where the rule says whoever nominated, and they may lead nobody, it names no other.
+    """
     if agency == before.led_by and not before.nominated:
         return True
     if before.rule_lead is not None:
         return agency == before.rule_lead
-    return before.partners.get(agency) is before.rule_kind
+    return before.rule_kind in (None, before.partners.get(agency))

@@ -1,6 +1,6 @@
 """What a desk counts: how old what is overdue is, and how far ahead it looks."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 LOOKS_AHEAD = timedelta(days=14)
 """How far ahead reviews and ends of watching are shown as due. Ours: no scheme has published one."""
@@ -17,8 +17,6 @@ def band_words(band: tuple[int, int | None]) -> str:
     return f"{first} days or more" if last is None else f"{first} to {last} days"
 
 
-def days_of(band: tuple[int, int | None], on: date) -> tuple[date | None, date]:
-    """The earliest and the latest day by which something was due that is so late on a day."""
-    first, last = band
-    earliest = None if last is None else on - timedelta(days=last)
-    return earliest, on - timedelta(days=first)
+def band_of(days_late: int) -> int:
+    """Which band something so late is in, from 1; 0 where it is not overdue."""
+    return sum(days_late >= first for first, _ in LATE_BANDS)

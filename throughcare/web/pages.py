@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from datetime import time as dt_time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ def environment(**options: Any) -> Environment:
             "short_day": short_day,
             "moment": moment,
             "time": time,
+            "clock": clock,
             "number": number,
             "as_items": as_items,
             "values": values,
@@ -83,9 +85,13 @@ def moment(at: datetime) -> str:
 
 def time(at: datetime) -> str:
     """The time of day, by the clock in the United Kingdom: 2:05pm."""
-    clock = clock_of(at)
-    hour = clock.hour % 12 or 12
-    return f"{hour}:{clock:%M}{'am' if clock.hour < 12 else 'pm'}"
+    return clock(clock_of(at))
+
+
+def clock(shown: dt_time) -> str:
+    """A time of day, as a clock shows it: 2:05pm."""
+    hour = shown.hour % 12 or 12
+    return f"{hour}:{shown:%M}{'am' if shown.hour < 12 else 'pm'}"
 
 
 def number(count: int) -> str:
