@@ -7,6 +7,7 @@ or a walk to it is to be written.
 """
 
 import html
+import os
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
@@ -35,7 +36,10 @@ def test_every_page_has_a_name_of_its_own() -> None:
 
 
 def everything_runs(asked: pytest.FixtureRequest) -> bool:
-    """Whether all the walks are in this run, so that what none of them came to can be told."""
+    """Whether it is asked for (THROUGHCARE_EVERY_PAGE=1), and all the walks are in this run, so that what none
+    of them came to can be told. Following every link takes minutes where the machine is busy."""
+    if not os.environ.get("THROUGHCARE_EVERY_PAGE"):
+        return False
     config = asked.config
     chosen = config.getoption("keyword") or config.getoption("markexpr")
     chosen = chosen or any("::" in each for each in config.args)
