@@ -5,7 +5,8 @@
 A PostgreSQL of its own, in a folder that is gone afterwards, filled as benchmarks/row_security.py fills it;
 besides, everyone has a level, a cohort and a day on which they are reviewed, one action in twenty is open,
 and there are a hundred meetings of thirty people. Times are medians of thirty, of a page made in this process without a
-network, by each of two readers; beside them the least of the thirty, which a busy machine says less of.
+network, by each of three readers, a co-ordinator, an offender manager and a senior of one agency that leads half;
+beside them the least of the thirty, which a busy machine says less of.
 `--plans` prints how PostgreSQL found what the slowest statement of each page asked for, and how long it took.
 """
 
@@ -78,8 +79,30 @@ def main() -> None:
     parser.add_argument("--plans", action="store_true")
     asked = parser.parse_args()
     with filled(asked.cases, asked.notes) as server:
+        _add_senior()
         _fill(server, asked.cases, asked.actions)
         _measure(server, asked.plans)
+
+
+def _add_senior() -> None:
+    """An agency's own desk is for those who supervise there."""
+    from django.utils import timezone
+
+    from throughcare.casefile.practitioners import process
+    from throughcare.casework import practitioners
+    from throughcare.rules.practitioners import Role
+
+    at = timezone.now()
+    practitioners.add_practitioner(
+        "senior",
+        name="Senior",
+        email="",
+        agency="Broad Probation",
+        role=Role.SENIOR,
+        password="a-password-to-measure-with",  # noqa: S106 - on a server that is gone afterwards
+        by=process("command-line", "london", at),
+        at=at,
+    )
 
 
 def _fill(server: Server, cases: int, actions: int) -> None:
@@ -96,7 +119,7 @@ def _measure(server: Server, plans: bool) -> None:
     from tests.signing_in import sign_in_with_both
 
     print(f"{'':38}{'median, ms':>12}{'least, ms':>12}{'in SQL, ms':>12}{'queries':>10}")
-    for reader in ("wide", "broad"):
+    for reader in ("wide", "broad", "senior"):
         client = Client()
         sign_in_with_both(client, reader)
         found = re.search(
@@ -105,14 +128,14 @@ def _measure(server: Server, plans: bool) -> None:
         if not found:
             raise SystemExit(f"{reader} sees nobody.")
         for page, path in PAGES.items():
-            slowest = _page(
+            slowest = page_of(
                 client, f"{page}, {reader}", path.format(case=found[1], meeting="/meetings/M1/")
             )
             if plans and slowest:
-                _plan(slowest, reader)
+                plan_of(slowest, reader)
 
 
-def _page(client: Client, what: str, path: str) -> str:
+def page_of(client: Client, what: str, path: str) -> str:
     """Prints what a page took. Returns the statement of it that took longest; none where it is not theirs."""
     if client.get(path).status_code == 404:
         return ""
@@ -135,7 +158,7 @@ def _page(client: Client, what: str, path: str) -> str:
     return str(max(read, key=lambda each: float(each["time"]))["sql"])
 
 
-def _plan(statement: str, reader: str) -> None:
+def plan_of(statement: str, reader: str) -> None:
     """The statement again, as its reader: what was scanned, what was read, and how long it took there."""
     from django.utils import timezone
 

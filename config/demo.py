@@ -141,6 +141,7 @@ def _running(data: Path, port: int, reset: bool) -> "Iterator[Demonstration]":
             "THROUGHCARE_ORIGIN": f"http://{HOST}:{port}",
             "THROUGHCARE_STATIC": str(server.folder / "static"),
             "THROUGHCARE_MAIL": f"file://{server.folder / 'mail'}",
+            "THROUGHCARE_NOTIFY": f"file://{server.folder / 'messages'}",
             "THROUGHCARE_DEMONSTRATION": password if database.embedded else "",
             "THROUGHCARE_DEMONSTRATION_PASSWORD": password,
         }

@@ -5,6 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import django
@@ -60,6 +61,7 @@ def findings() -> list[Finding]:
             *_seals(),
             *_demonstration(embedded),
             *_origin(embedded),
+            *_reminders(embedded),
         ]
     except (DatabaseError, psycopg.Error) as error:
         said = str(error).strip().splitlines()[0]
@@ -272,6 +274,22 @@ def _origin(embedded: bool) -> Iterator[Finding]:
         if embedded and not local
         else "",
     )
+
+
+def _reminders(embedded: bool) -> Iterator[Finding]:
+    """Whether what is said to have been sent to people goes to them. Not to send any is a choice."""
+    scheme = urlsplit(settings.NOTIFY).scheme
+    whole = settings.NOTIFY_KEY and all(settings.NOTIFY_TEMPLATES.values())
+    mend = ""
+    if scheme == "file" and not embedded:
+        mend = (
+            "Set THROUGHCARE_NOTIFY to Notify's address: what goes into a file reaches nobody."
+        )
+    elif settings.NOTIFY and scheme not in ("file", "https"):
+        mend = "Set THROUGHCARE_NOTIFY to an https:// address."
+    elif scheme == "https" and not whole:
+        mend = "Give the worker THROUGHCARE_NOTIFY_KEY, THROUGHCARE_NOTIFY_TEXT and THROUGHCARE_NOTIFY_EMAIL."
+    yield Finding("reminders go where they are said to", mend, alarm=True)
 
 
 def _one(query: str, *parameters: str | list[str]) -> object:

@@ -216,6 +216,16 @@ EMAIL_USE_TLS = _MAIL.scheme == "smtp" and bool(_MAIL.username)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = _from_environment("THROUGHCARE_MAIL_FROM", "throughcare@localhost")
 
+# Reminders to people: THROUGHCARE_NOTIFY is the address of GOV.UK Notify's interface, or file:///folder, where
+# each message becomes a line. Where it is not set nothing is sent, and practitioners are told so.
+NOTIFY = _from_environment("THROUGHCARE_NOTIFY")
+NOTIFY_KEY = _from_environment("THROUGHCARE_NOTIFY_KEY")
+NOTIFY_TEMPLATES = {
+    "text message": _from_environment("THROUGHCARE_NOTIFY_TEXT"),
+    "e-mail": _from_environment("THROUGHCARE_NOTIFY_EMAIL"),
+}
+NOTIFY_QUESTIONS = _from_environment("THROUGHCARE_NOTIFY_QUESTIONS")
+
 # The seals on the histories: the key that signs them, 32 bytes in base64, and the folder outside the
 # database where they are kept as well. Only the worker needs the two.
 SEAL_KEY = _from_environment("THROUGHCARE_SEAL_KEY")

@@ -1,4 +1,4 @@
-"""Every check, two at a time: `./check`, or `./check --fast` without what takes minutes.
+"""Every check, three at a time: `./check`, or `./check --fast` without what takes minutes.
 
 All are run, whatever fails, and what failed is said again at the end.
 """
@@ -27,7 +27,8 @@ journeys', on the machine's again, as they run beside the tests."""
 _NO_SERVER = {"THROUGHCARE_TESTS_ON": "none"}
 
 _BIN = Path(sys.executable).parent
-_AT_ONCE = 2
+_AT_ONCE = 3
+"""Each of the long ones waits a third of its time: for pages, for PostgreSQL, for something to be gone."""
 BROWSERS = (
     *("chromium-headless-shell", "chromium", "chromium-browser"),
     *("google-chrome", "google-chrome-stable"),
@@ -81,13 +82,13 @@ CHECKS = (
         {"THROUGHCARE_TESTS_ON": "browser"},
         slow=True,
     ),
-    Check("killing it", _python("pytest", _KILLS), _NO_SERVER, slow=True),
     Check(
         "running and stopping it",
         _python("pytest", "tests/running", f"--ignore={_KILLS}"),
         _NO_SERVER,
         slow=True,
     ),
+    Check("killing it", _python("pytest", _KILLS), _NO_SERVER, slow=True),
     Check(
         "tests on the packaged PostgreSQL",
         _python("pytest", "tests/records", "tests/access", "tests/casework"),
@@ -95,7 +96,7 @@ CHECKS = (
         slow=True,
     ),
 )
-"""In order, two at a time, each on servers of its own; the longest first, so that they end together."""
+"""In order, three at a time, each on servers of its own; the longest first, so that they end together."""
 
 
 def main() -> None:
@@ -116,7 +117,7 @@ def main() -> None:
 
 
 def _failed(checks: list[Check]) -> list[str]:
-    """The names of those that fail. Two are run at a time, in order."""
+    """The names of those that fail. Three are run at a time, in order."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         passed = list(pool.map(_passes, checks))
     return [check.name for check, well in zip(checks, passed, strict=True) if not well]

@@ -74,7 +74,7 @@ _LIST_CAME = timedelta(days=150)
 CONCERNS = (
     (
         "Very low since release in the spring. Sleeps in the day, has stopped answering the phone, and"
-        " said twice that there is no point in planning. No thoughts of harming himself when asked."
+        " said twice that there is no point in planning. No thoughts of self-harm when asked."
     ),
     (
         "Panic on public transport, so has missed three appointments. Was given sertraline by the GP"

@@ -80,6 +80,7 @@ NORTH_EAST = Setting(
         Cast("joe", "Joe Armstrong", "North East Police IOM Unit", Role.IOM_COORDINATOR),
         Cast("nell", "Nell Dodds", "North East Probation", Role.OFFENDER_MANAGER),
         Cast("iris", "Iris Blyth", "North East IOM Nurses", Role.FMHP),
+        Cast("moira", "Moira Tait", "North East IOM Nurses", Role.SERVICE_MANAGER),
     ),
 )
 

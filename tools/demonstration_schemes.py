@@ -49,6 +49,7 @@ from throughcare.rules.sentences import (
     TestOutcome,
 )
 from throughcare.rules.sharing import Section
+from tools.demonstration_service import tell_service_of_london, tell_service_of_north_east
 from tools.demonstration_telling import Telling
 
 REQUIRED, VOLUNTARY = Footing.REQUIRED, Footing.VOLUNTARY
@@ -218,6 +219,7 @@ def tell_london(cast: Mapping[str, Practitioner], begun: datetime) -> None:
         StatutoryStatus.VOLUNTARY,
         "Leaves prison in a fortnight with no supervision and nowhere to go.",
     )
+    tell_service_of_london(told)
 
 
 def tell_north_east(cast: Mapping[str, Practitioner], begun: datetime) -> None:
@@ -257,6 +259,7 @@ def tell_north_east(cast: Mapping[str, Practitioner], begun: datetime) -> None:
         "Nineteen, and carries for older men. Not many offences yet.",
     )
     _tell_of_the_nurse(told, probation[0])
+    tell_service_of_north_east(told)
     inside = Said(
         kind=SentenceKind.CUSTODY,
         began_on=told.day(100),

@@ -8,9 +8,15 @@ from typing import Any
 from throughcare.rules import (
     accommodation,
     actions,
+    appointments,
+    assessments,
+    consultations,
+    courts,
+    episodes,
     goals,
     meetings,
     nominations,
+    onward,
     positions,
     referrals,
 )
@@ -18,9 +24,15 @@ from throughcare.rules.moves import Moves
 
 PROCESSES: dict[str, Moves[Any]] = {
     "action": actions.MOVES,
+    "consultation": consultations.MOVES,
+    "episode": episodes.MOVES,
+    "appointment": appointments.MOVES,
+    "assessment": assessments.MOVES,
+    "court report": courts.MOVES,
     "goal": goals.MOVES,
     "meeting": meetings.MOVES,
     "nomination": nominations.MOVES,
+    "onward": onward.MOVES,
     "position": positions.MOVES,
     "referral": referrals.MOVES,
     "stay": accommodation.MOVES,

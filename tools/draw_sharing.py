@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from throughcare.rules import consent, restriction, sharing
+from throughcare.rules import consent, regimes, restriction, sharing
 from throughcare.rules.disclosing import GATEWAYS, NOT_TO
 from throughcare.rules.practitioners import AgencyKind, Role
 from throughcare.rules.sharing import RULES, SECTION_WORDS, WRITTEN, Rule, Section
@@ -113,7 +113,7 @@ def _regimes() -> Iterator[str]:
     yield "|---|---|"
     for kind in AgencyKind:
         if kind not in _NOBODY:
-            yield f"| {kind.value} | {sharing.regime_of(kind).value} |"
+            yield f"| {kind.value} | {regimes.regime_of(kind).value} |"
     yield ""
 
 

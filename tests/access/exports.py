@@ -25,26 +25,40 @@ import throughcare.web
 from tests.access.world import World, everywhere
 from throughcare.access.actions import actions
 from throughcare.access.cases import people
+from throughcare.access.clinical import assessments, court_reports, plans, words_of
 from throughcare.access.completions import completions
 from throughcare.access.context import asking
+from throughcare.access.episodes import appointments, episodes, letters
 from throughcare.access.instruments import questionnaires
 from throughcare.access.meetings import decisions, items, minutes
+from throughcare.access.notes import notes
 from throughcare.casefile.naming import name
+from throughcare.casework import calendars
 from throughcare.commands.eligible import eligible
 from throughcare.records.models import (
     Action,
+    Appointment,
+    Assessment,
     Case,
     Completion,
+    CourtReport,
     Decision,
+    Episode,
+    Letter,
     Meeting,
     MeetingItem,
     Minute,
+    Note,
     Questionnaire,
     Referral,
+    SupportPlan,
 )
 from throughcare.rules.actions import ActionState
+from throughcare.rules.appointments import AppointmentState
 from throughcare.rules.completions import CompletionState, Way
+from throughcare.rules.courts import FINISHED
 from throughcare.rules.disclosure import shown, suppressed
+from throughcare.rules.episodes import CLINICAL_STAFF
 from throughcare.rules.practitioners import Practitioner
 from throughcare.web.urls import urlpatterns
 
@@ -91,6 +105,11 @@ class Everything:
         self._now = world.readers["nora"].at
         self._rows: dict[type[Model], list[Any]] = {}
 
+    def episode_of(self, assessment: Assessment) -> str:
+        """The reference of the episode it is of."""
+        found = {each.pk: each.reference for each in self.of(Episode)}
+        return found[assessment.episode_id]
+
     def of(self, kind: type[M]) -> list[M]:
         if kind not in self._rows:
             found: dict[Any, M] = {}
@@ -133,6 +152,27 @@ def an_instrument(asker: Asker, there_is: Everything) -> None:
         files.append(held or b"")
     for person in there_is.people.values():
         assert not any(person.reference.encode() in each for each in files)
+
+
+def a_letter(asker: Asker, there_is: Everything) -> None:
+    """Of each person a letter, as Word and as PDF in turn, for who may read it; of one of them every letter."""
+    mine, theirs = asker.given(letters), asker.given(episodes)
+    known = {each.pk: each.reference for each in there_is.of(Episode)}
+    states = list(there_is.states.values())
+    for number, each in enumerate(there_is.of(Letter)):
+        state = there_is.states[each.person_id]
+        if state != "own" and number % 3 != states.index(state) % 3:
+            continue  # there are three of each person
+        kind, typed = (("docx", "application/vnd.openxml"), ("pdf", "application/pdf"))[
+            number % 2
+        ]
+        at = f"/service/{known[each.episode_id]}/letters/{each.reference}/file.{kind}"
+        held = asker.get(at, typed)
+        said = (asker.username, state, each.kind)
+        # One about a referral onward may be shared with others, who come to no page of the episode.
+        assert (held is not None) == (each.pk in mine and each.episode_id in theirs), said
+        if held is not None:
+            assert each.fields["name"].encode() in held, said
 
 
 def a_meetings_papers(asker: Asker, there_is: Everything) -> None:
@@ -196,6 +236,67 @@ def _one_item(
     assert +kinds == +expected, (*said, called, kinds, expected)
 
 
+def an_appointment(asker: Asker, there_is: Everything) -> None:
+    """One appointment, for those between whom it is: when it is, and nobody's name."""
+    mine = asker.given(appointments)
+    episodes = {each.pk: each.reference for each in there_is.of(Episode)}
+    for each in there_is.of(Appointment):
+        at = f"/service/{episodes[each.episode_id]}/appointments/{each.reference}.ics"
+        held = asker.get(at, "text/calendar")
+        said = (asker.username, there_is.states[each.person_id], each.state)
+        assert (held is not None) == (each.pk in mine), said
+        _names_nobody(held or b"", there_is)
+
+
+def a_calendar(asker: Asker, there_is: Everything) -> None:
+    """What is behind a reader's own address, read by a program that signs in as nobody: theirs to meet, of those
+    they may see."""
+    if not asker.by.is_any_of(*CLINICAL_STAFF):
+        return
+    address = calendars.make_feed(by=asker.by, at=asker.by.at)
+    held = Asker("nobody", asker.by, Client()).get(f"/calendar/feed/{address}.ics", "text/")
+    assert held is not None
+    mine = asker.given(appointments)
+    theirs = {
+        each.reference
+        for each in there_is.of(Appointment)
+        if each.pk in mine
+        and each.practitioner_id == asker.by.key
+        and each.state in (AppointmentState.BOOKED, AppointmentState.OVER)
+    }
+    found = {line[4:14].decode() for line in held.splitlines() if line.startswith(b"UID:")}
+    assert (asker.username, found) == (asker.username, theirs)
+    _names_nobody(held, there_is)
+
+
+def _names_nobody(written: bytes, there_is: Everything) -> None:
+    for person in there_is.people.values():
+        for said in (person.reference, person.family_name, person.given_names):
+            assert said.encode() not in written
+
+
+def an_assessments_report(asker: Asker, there_is: Everything) -> None:
+    """All of it for those the clinical lock opens to; the summary alone for those who may read that; else nothing."""
+    clinical, noted = asker.given(assessments), asker.given(notes)
+    summaries = {each.reference: each for each in there_is.of(Note) if each.pk in noted}
+    for each in there_is.of(Assessment):
+        said = (asker.username, there_is.states[each.person_id], each.state)
+        at = f"/service/{there_is.episode_of(each)}/assessment/{each.reference}/report"
+        written = words_of(each)
+        told = summaries.get(each.reference)
+        if each.pk in clinical:
+            expected = [words for words in written.values() if words]
+        else:
+            expected = [told.words] if told else []
+        held = asker.get(f"{at}.txt", "text/plain")
+        assert (held is not None) == (each.pk in clinical or told is not None), said
+        if held is None:
+            continue
+        assert asker.get(f"{at}.pdf", "application/pdf") == held, said
+        shown = [words for words in written.values() if words and words in held.decode()]
+        assert shown == expected, said
+
+
 def figures(asker: Asker, there_is: Everything) -> None:
     """Counts, for those who read figures: of all there is in their scheme, whoever they reach, and nobody's name."""
     answer = asker.client.get("/report/referrals.csv")
@@ -247,6 +348,22 @@ def to_do(asker: Asker, there_is: Everything) -> None:
         assert found == named, said
 
 
+def a_plan_to_take_home(asker: Asker, there_is: Everything) -> None:
+    """What was agreed with somebody, of each plan that stands: for the service whose plan it is."""
+    mine = asker.given(plans)
+    whose = {each.pk: each.reference for each in there_is.of(Episode)}
+    for each in there_is.of(SupportPlan):
+        if each.superseded_at:
+            continue
+        at = f"/service/{whose[each.episode_id]}/plan/standard.pdf"
+        written = asker.get(at, "application/pdf")
+        reads = each.pk in mine and each.owner_id == asker.by.agency
+        assert (written is not None) == reads, (asker.username, at)
+        if written is not None:
+            assert each.aims.encode() in written
+            assert there_is.people[each.person_id].given_names.encode() in written
+
+
 def printed(kind: str) -> set[str]:
     """Whom `throughcare eligible` prints, in London."""
     ran = CliRunner().invoke(eligible, ["--scheme", "london", "--format", kind])
@@ -269,6 +386,31 @@ def commands_that_print_records() -> set[str]:
     }
 
 
+def a_summary(asker: Asker, there_is: Everything) -> None:
+    """What a closed episode came to: for the two agencies of its referral, and of no open one."""
+    mine = asker.given(episodes)
+    for each in there_is.of(Episode):
+        at = f"/service/{each.reference}/summary/practitioner.pdf"
+        held = asker.get(at, "application/pdf")
+        assert (held is not None) == (each.pk in mine and each.closed_at is not None), (
+            asker.username,
+            there_is.states[each.person_id],
+        )
+
+
+def a_court_report(asker: Asker, there_is: Everything) -> None:
+    """For whom the sharing table shows the summary, once it is finished; the whole work for its service."""
+    mine = asker.given(court_reports)
+    for each in there_is.of(CourtReport):
+        at = f"/court-reports/{each.reference}/report.pdf"
+        held = asker.get(at, "application/pdf")
+        whole = each.owner_id == asker.by.agency or each.state in FINISHED
+        assert (held is not None) == (each.pk in mine and whole), (
+            asker.username,
+            there_is.states[each.person_id],
+        )
+
+
 OF_MEETINGS: dict[type[Model], Callable[[Practitioner], QuerySet[Any]]] = {
     MeetingItem: items,
     Minute: minutes,
@@ -286,9 +428,16 @@ DO = {"mine": TABLE | HELPERS, "agency": TABLE | HELPERS, "all": CHAIRS}
 """Who is given each file at all, whatever it then holds: said by hand."""
 FILES: dict[str, Callable[[Asker, Everything], None]] = {
     "actions-csv": to_do,
+    "appointment-file": an_appointment,
+    "calendar-feed": a_calendar,
+    "assessment-report": an_assessments_report,
     "completion-as-fhir": a_completion,
+    "court-report-pdf": a_court_report,
+    "episode-summary-pdf": a_summary,
     "instrument-as-fhir": an_instrument,
+    "letter-file": a_letter,
     "pack": a_meetings_papers,
+    "plan-pdf": a_plan_to_take_home,
     "report-csv": figures,
 }
 

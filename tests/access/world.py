@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from tests.access.world_appointments import give_addresses, see
+from tests.access.world_assessment import assess
+from tests.access.world_crisis import in_crisis_and_at_court
+from tests.access.world_letters import write_letters
 from tests.access.world_meeting import meet
+from tests.access.world_onetoone import support
+from tests.access.world_onward import refer_on
+from tests.access.world_tiers import accepted
 from tests.builders import A_QUESTIONNAIRE, ANSWERS, a_person
 from tests.cast import PRACTITIONERS
 from tests.conftest import who
@@ -123,6 +130,7 @@ def build(now: datetime) -> World:
     people["elsewhere"] = a_person(by=away, at=now, agency="Elsewhere Probation")
     questionnaires.add(A_QUESTIONNAIRE, by=readers["maya"], at=now)
     meet(readers, people, now)
+    give_addresses(readers, now)
     nominate(people, readers, now - timedelta(hours=2))
     for by, owner in (("carl", SOUTH), ("hana", "London Police IOM Unit")):
         _ask(None, owner, readers[by], now)
@@ -168,7 +176,8 @@ def _somebody(
         given_names=state.capitalize(),
     )  # fmt: skip
     about = person.reference
-    referring.send(about, ANSWERS, by=leads, at=at)
+    referral = referring.send(about, ANSWERS, by=leads, at=at)
+    accepted(state, referral, leads, readers, at)
     for name in ("Harbour Housing", "Clearway Recovery"):
         told = Passing(
             section=Section.IDENTITY,
@@ -201,6 +210,12 @@ def _somebody(
     )
     disclosures.disclose(about, agency=_key("Harbour Housing"), passing=told, by=leads, at=at)
     _sentence(about, leads, readers["dan"], at)
+    support(list(STATES).index(state), referral, readers, at)
+    see(list(STATES).index(state), referral, leads, readers["farah"], at)
+    write_letters(about, leads, readers, at)
+    assess(state, about, readers, at)
+    refer_on(referral, readers, at)
+    in_crisis_and_at_court(state, about, leads, readers, at)
     for owner in (lead, "Harbour Housing"):
         _ask(about, owner, leads, at)
     if state == "mappa":
@@ -312,7 +327,12 @@ def _permit(about: str, by: Practitioner, at: datetime, until: object) -> None:
         capacity=Capacity.HAS,
         purpose="So that those who help know what helps.",
         evidence="",
-        sections=frozenset({Section.SUMMARY, Section.CLINICAL, Section.HEALTH_NEED}),
+        sections=frozenset(
+            {
+                *(Section.SUMMARY, Section.CLINICAL, Section.HEALTH_NEED),
+                *(Section.ENGAGEMENT, Section.ONWARD),
+            }
+        ),
         agencies=frozenset(_key(name) for name in agencies),
         until=until,  # type: ignore[arg-type]
     )

@@ -20,11 +20,22 @@ from throughcare.rules.practitioners import Practitioner
 from tools.draw_processes import PROCESSES
 
 # What the acts are made of, and the loading of a list taken apart.
-PARTS = {"journal", "placing", "references", "bulk", "sessions", "kept_answers"} | {
+PARTS = {
+    "journal",
+    "opening",
+    "placing",
+    "stepping",
+    "references",
+    "bulk",
+    "sessions",
+    "kept_answers",
+} | {
     *("nominals", "nominal_held", "nominal_matches", "nominal_records"),
+    *("booking", "came", "passing"),
 }
 NOT_JOURNALLED = {
     "drafts.save": "a draft is not part of the case",
+    "drafts.save_over": "a draft is not part of the case",
     "drafts.discard": "a draft is not part of the case",
     "drafts.clear_expired": "a draft is not part of the case",
     "completions.answer": "an answer is kept in the completion, every version of it",
@@ -36,6 +47,7 @@ NOT_JOURNALLED = {
     "notices.read_all": "being told is not an act on a case",
     "notices.claim": "being told is not an act on a case",
     "agency_returns.remind_of_overdue": "being told is not an act on a case",
+    "onward.remind_to_chase": "being told is not an act on a case",
     "reviews.remind_of_overdue": "being told is not an act on a case",
     "notices.mark_sent": "being told is not an act on a case",
     "consent.warn_of_what_ends": "being told is not an act on a case",
@@ -95,7 +107,12 @@ def test_every_exception_to_the_journal_is_still_an_act() -> None:
 
 ACTS_OF: dict[str, dict[StrEnum | None, str]] = {
     "action": dict.fromkeys((None, *ActionSide), "actions"),
+    "appointment": {None: "appointments"},
     "referral": {Side.REFERRER: "referring", Side.SERVICE: "referrals"},
+    "consultation": {None: "consultations", Side.SERVICE: "consultations"},
+    "episode": {Side.SERVICE: "episodes"},
+    "assessment": {Side.SERVICE: "assessments"},
+    "court report": {Side.SERVICE: "court_reports"},
     "goal": {GoalSide.OWNER: "goals"},
     "meeting": {None: "meetings"},
     "nomination": {
@@ -103,6 +120,7 @@ ACTS_OF: dict[str, dict[StrEnum | None, str]] = {
         NominationSide.SCHEME: "nominations",
         NominationSide.ASKED: "agency_returns",
     },
+    "onward": {Side.SERVICE: "onward"},
     "position": {None: "selecting"},
     "stay": {None: "stays"},
 }
@@ -115,5 +133,7 @@ def test_every_move_of_a_process_has_its_act(process: str) -> None:
     for move in PROCESSES[process]:
         if process == "position" and move.after in positions.AT.values():
             assert ("positions", "change_level") in names  # one act moves someone to any level
+        elif (process, move.name) == ("episode", "close"):
+            assert ("closing", "close") in names  # the end of it, with all that is said then
         else:
             assert (ACTS_OF[process][move.side], move.name) in names

@@ -29,6 +29,7 @@ EXAMPLE = Scheme(
     code="example",
     name="Example",
     criteria=SCHEMES["cornwall"].criteria,
+    service_models=SCHEMES["cornwall"].service_models,
     arrangements=(
         Arrangements(
             version="Example 1",

@@ -6,9 +6,10 @@ from tests.builders import a_line, a_person, a_sent_referral, again, load
 from tests.casework.outcomes import codes, told
 from tests.cast import NOON
 from tests.conftest import who
+from tests.service import an_episode, as_it_is
 from throughcare.access.found import NotFound
 from throughcare.access.posts import answers_for
-from throughcare.casework import handing_over, leaving, posts, restrictions
+from throughcare.casework import episodes, handing_over, leaving, posts, restrictions
 from throughcare.records.models import Case, JournalEntry, Note, Person, User
 from throughcare.rules.posts import Answers, HandOver
 from throughcare.rules.practitioners import Practitioner, Role
@@ -224,3 +225,20 @@ def test_a_clinicians_notes_are_handed_over_among_the_clinical_ones(
         "farah", HandOver(to="frank", words="Weekly sessions."), by=who("maya"), at=NOON
     )
     assert Note.objects.get().section is Section.CLINICAL
+
+
+def test_a_clinicians_episodes_are_handed_over_before_they_leave(
+    nora: Practitioner, farah: Practitioner, command_line: Practitioner
+) -> None:
+    maya, episode = who("maya"), an_episode(by=nora, fmhp=farah)
+    episodes.allocate(episode.reference, worker=farah.key, team=None, by=maya, at=NOON)
+    assert answers_for(User.objects.get(username="farah")) == Answers(episodes=1)
+    with pytest.raises(NotAllowed, match="1 episode of care"):
+        leaving.leave("farah", by=command_line, at=NOON)
+    wishes = HandOver(to="frank", words="He likes to be rung first.")
+    handing_over.hand_over("farah", wishes, by=maya, at=NOON)
+    held = as_it_is(episode).practitioner
+    assert held
+    assert held.username == "frank"
+    assert Note.objects.latest("pk").section is Section.CLINICAL
+    leaving.leave("farah", by=command_line, at=NOON)

@@ -39,7 +39,7 @@ def test_a_draft_is_ones_own_and_goes_when_its_day_has_come(
 
 def test_a_draft_has_a_length(nora: Practitioner) -> None:
     with pytest.raises(NotAllowed, match="too long"):
-        drafts.save("referral", "A", {"concern": "x" * 20_000}, by=nora, at=NOON)
+        drafts.save("referral", "A", {"concern": "x" * 300_000}, by=nora, at=NOON)
 
 
 def test_a_notice_is_claimed_sent_and_not_sent_again(

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from config.database import APP, OWNER, prepare
+from config.doctor import _reminders
 from config.embedded import Server
 from config.running import ROOT, migrate
 from tests.config.conftest import QUICK
@@ -75,7 +76,7 @@ def test_a_server_set_up_as_it_should_be_is_well(elsewhere: Server) -> None:
     ran = doctor(url=elsewhere.address(APP).url())
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "WRONG" not in ran.stdout
-    assert ran.stdout.count("ok") == 19
+    assert ran.stdout.count("ok") == 20
 
 
 @pytest.mark.parametrize(
@@ -331,3 +332,22 @@ def test_late_seals_are_an_alarm_and_a_restored_database_is_refused(elsewhere: S
         ran = doctor(url=url, **seals)
         owner.execute(era + "1")
     assert "WRONG  what is written now comes after what is sealed" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("file:///tmp/messages", "reaches nobody"),
+        ("http://notify.example.org", "https:// address"),
+        ("https://notify.example.org", "THROUGHCARE_NOTIFY_KEY"),
+    ],
+)
+def test_reminders_that_would_reach_nobody_are_an_alarm(
+    monkeypatch: pytest.MonkeyPatch, address: str, said: str
+) -> None:
+    from django.conf import settings
+
+    monkeypatch.setattr(settings, "NOTIFY", address)
+    (found,) = _reminders(embedded=False)
+    assert said in found.mend
+    assert found.alarm

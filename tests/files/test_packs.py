@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from throughcare.files.packs import HEADINGS, Pack, Section, _sign, as_csv, as_pdf
+from throughcare.files.packs import HEADINGS, Pack, Section, as_csv, as_pdf
+from throughcare.files.typeset import _sign
 
 NASTY = (
     '#eval("1 + 1") ] #panic("x") *b* _i_ "q" $x$ <l> @r \\ `r` // c /* x */ = h #import "x"'

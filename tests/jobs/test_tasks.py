@@ -16,6 +16,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.builders import a_sent_referral
 from tests.casework.outcomes import told
 from tests.nominees import a_nomination, taken_up
+from tests.onward import an_onward_referral
+from tests.service import an_episode
 from tests.sharing import NORTH, permit
 from throughcare.casework import drafts
 from throughcare.jobs import tasks
@@ -150,6 +152,16 @@ def test_an_agency_is_reminded_of_what_it_was_asked(
     assert told("return-overdue") == {"hana"}
 
 
+def test_a_practitioner_is_reminded_to_chase_an_onward_referral(
+    nora: Practitioner, farah: Practitioner
+) -> None:
+    an_onward_referral(an_episode(by=nora, fmhp=farah), by=farah)  # to be chased in March 2026
+    tasks._remind_to_chase()
+    tasks._remind_to_chase()
+    assert told("onward-to-chase") == {"farah"}
+    assert Notice.objects.filter(template="onward-to-chase").count() == 1
+
+
 def test_every_job_has_a_name_that_a_queue_can_hold() -> None:
     ours = {name for name in app.tasks if not name.startswith(("procrastinate", "builtin"))}
     assert ours == {
@@ -159,7 +171,9 @@ def test_every_job_has_a_name_that_a_queue_can_hold() -> None:
             "warn_of_what_ends",
             "escalate_overdue_actions",
             "remind_of_overdue_returns",
+            "remind_to_chase_onward_referrals",
             "seal_the_histories",
+            "send_reminders",
             "remind_of_overdue_reviews",
         ),
     }

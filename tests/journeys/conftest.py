@@ -4,13 +4,17 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -18,6 +22,7 @@ from playwright.sync_api import (
     Playwright,
     sync_playwright,
 )
+from pytest_django import Settings
 
 from config.running import ROOT
 from tests.journeys.by_keyboard import FAULTS, LISTENING, tab_through
@@ -236,3 +241,31 @@ def readers(
     yield make
     for context in opened:
         context.close()
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
+
+
+@pytest.fixture
+def staff(
+    chromium: Browser, committed: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Reader]]:
+    """Throughcare as it is served to staff, with no demonstration about it. By name, as passkeys need.
+
+    Playwright keeps an event loop in this thread, which Django would take for one of ours.
+    """
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with ThreadedWSGIServer(("127.0.0.1", 0), _Quiet) as server:
+        address = f"http://localhost:{server.server_port}"
+        settings.ORIGIN = address
+        settings.SEEN_AGAIN_SECONDS = 1
+        settings.ALLOWED_HOSTS = ["localhost"]
+        server.set_app(get_wsgi_application())
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        with readers(chromium, address) as make:
+            yield make
+        server.shutdown()
+        thread.join()

@@ -19,8 +19,15 @@ NO_PAGE = {
     "actions-csv": "a file",
     "report-csv": "a file",
     "pack": "a file",
+    "letter-file": "a file",
     "instrument-as-fhir": "a file",
     "completion-as-fhir": "a file",
+    "appointment-file": "a file",
+    "calendar-feed": "a file, for a calendar program",
+    "assessment-report": "a file",
+    "plan-pdf": "a file",
+    "episode-summary-pdf": "a file",
+    "court-report-pdf": "a file",
 }
 """Addresses that can be asked for and answer with no page, and what they answer with."""
 

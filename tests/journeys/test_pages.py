@@ -203,7 +203,21 @@ def test_what_is_not_there_is_said_plainly(reader: Readers, path: str, width: in
         ),
         (
             "Ruth Mellor",
-            ["/", "/referrals/?tab=returned", "/referrals/?tab=decided", "/report/"],
+            [
+                *("/", "/referrals/?tab=returned", "/referrals/?tab=decided", "/report/"),
+                *("/service/", "/service/waiting/", "/service/capacity/"),
+                *("/service/supervision/", "/service/reports/"),
+                *("/service/episodes/?whose=all", "/service/reports/?what=court+reports"),
+            ],
+        ),
+        (
+            "Sam Osei",
+            [
+                *("/service/", "/service/due/", "/service/due/?what=consultations+to+answer"),
+                *("/service/episodes/", "/service/dropping-out/"),
+                "/calendar/",
+                *("/onward/", "/directory/", "/directory/add/"),
+            ],
         ),
         ("Grace Obi", ["/notices/", "/caseload/?q=nobody", "/accessibility/"]),
         ("Beth Rowe", ["/desk/", "/actions/?whose=agency"]),

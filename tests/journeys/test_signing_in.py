@@ -1,20 +1,15 @@
 """Signing in as staff do, in a real browser: an app, a passkey, and a time-out that loses nothing."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from wsgiref.simple_server import WSGIRequestHandler
 
 import pytest
-from django.core.servers.basehttp import ThreadedWSGIServer
-from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
-from playwright.sync_api import Browser
 from pytest_django import Settings
 
 from tests.builders import a_person, looking
 from tests.cast import NOON, PASSWORD
-from tests.journeys.conftest import DESKTOP, PHONE, Reader, readers
+from tests.journeys.conftest import DESKTOP, PHONE, Reader
 from tests.signing_in import SECRET, code_of, with_an_app
 from throughcare.casefile.practitioners import process
 from throughcare.records.models import Draft
@@ -22,34 +17,6 @@ from throughcare.records.models import Draft
 Readers = Callable[..., Reader]
 OWN = "three words of mine"
 pytestmark = pytest.mark.usefixtures("committed", "collected")
-
-
-@pytest.fixture(autouse=True)
-def _beside_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Playwright keeps an event loop in this thread, which Django would take for one of ours."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Nobody reads it."""
-
-
-@pytest.fixture
-def staff(chromium: Browser, committed: None, settings: Settings) -> Iterator[Readers]:
-    """Throughcare as it is served to staff, with no demonstration about it. By name, as passkeys need."""
-    with ThreadedWSGIServer(("127.0.0.1", 0), _Quiet) as server:
-        address = f"http://localhost:{server.server_port}"
-        settings.ORIGIN = address
-        settings.SEEN_AGAIN_SECONDS = 1
-        settings.ALLOWED_HOSTS = ["localhost"]
-        server.set_app(get_wsgi_application())
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        with readers(chromium, address) as make:
-            yield make
-        server.shutdown()
-        thread.join()
 
 
 def give_password(at: Reader, username: str, password: str) -> None:

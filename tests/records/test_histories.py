@@ -25,6 +25,12 @@ TRACKED = {
     *("records_position", "records_leadership", "records_need", "records_goal"),
     *("records_dependant", "records_hostel", "records_place", "records_stay"),
     *("records_sentence", "records_condition", "records_drugtest"),
+    *("records_episode", "records_step", "records_pause", "records_supervision"),
+    *("records_consultation", "records_contactdetail", "records_appointment"),
+    *("records_carecontact", "records_assessment", "records_supportplan"),
+    *("records_sessionreview", "records_directoryservice", "records_onwardreferral"),
+    *("records_onwardstage", "records_crisis", "records_courtreport"),
+    *("records_plannotfollowed", "records_letter"),
 }
 A_TRIGGER_OF_OURS = (
     "create temporary table mine (id bigint); create trigger forged {} insert on mine"

@@ -121,6 +121,7 @@ def test_what_is_still_theirs_is_said_in_full() -> None:
         (Answers(people=1), "1 person"),
         (Answers(referrals=2), "2 referrals"),
         (Answers(people=2, referrals=1), "2 people and 1 referral"),
+        (Answers(actions=1, episodes=2), "1 action and 2 episodes of care"),
     ],
 )
 def test_how_much_someone_answers_for_in_words(answers: Answers, said: str) -> None:

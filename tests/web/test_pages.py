@@ -51,15 +51,16 @@ def test_everyone_has_a_first_page(visit: Visit, username: str) -> None:
         (
             "farah",
             [
-                *("Home", "Caseload", "Referrals", "Nominations", "Meetings", "Actions"),
-                *("What is coming", "Notices"),
+                *("Home", "Caseload", "Referrals", "Service desk", "Nominations", "Meetings"),
+                *("Actions", "What is coming", "Onward referrals", "Directory", "Notices"),
             ],
         ),
         (
             "maya",
             [
-                *("Home", "Caseload", "Referrals", "Desk", "Nominations", "Meetings"),
-                *("Actions", "What is coming", "Figures", "Practitioners", "Notices"),
+                *("Home", "Caseload", "Referrals", "Service desk", "Desk", "Nominations"),
+                *("Meetings", "Actions", "What is coming", "Onward referrals", "Directory"),
+                *("Figures", "Practitioners", "Notices"),
             ],
         ),
         (

@@ -21,7 +21,8 @@ Visit = Callable[[str], Client]
 OPEN_TO_ALL = {"sign-in", "sign-in-as", "sign-out", "accessibility", "health", "time-over"}
 OPEN_TO_ALL |= {"sign-in-passkey", "sign-in-passkey-options"}
 BY_LINK = {"answer-start", "answer-question", "answer-help", "answer-check"}
-"""Shown to nobody without a link that opens something: see test_completions.py."""
+BY_LINK |= {"calendar-feed"}
+"""Shown to nobody without a link that opens something: see test_completions.py, test_appointments.py."""
 OPEN_TO_ALL |= {"answer-code"}
 HALF_WAY = {"sign-in-second", "sign-in-new-password", "sign-in-set-up"}
 HALF_WAY |= {"sign-in-set-up-app", "sign-in-set-up-passkey"}

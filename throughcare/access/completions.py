@@ -1,18 +1,16 @@
 """The completions a practitioner may read: clinical detail, by the sharing table; and the one a link opens."""
 
 from datetime import datetime
-from functools import reduce
-from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from throughcare.access import found
-from throughcare.access.cases import openings, reached
-from throughcare.access.permissions import Known, decisions, in_force
-from throughcare.records.models import Case, Completion, Person
+from throughcare.access.permissions import Known, decisions
+from throughcare.access.shared import shared
+from throughcare.records.models import Completion, Person
 from throughcare.rules.completions import CompletionState
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.sharing import Section, When, whens
+from throughcare.rules.sharing import Section
 
 
 def completions(by: Practitioner, of: Person | None = None) -> QuerySet[Completion]:
@@ -20,28 +18,7 @@ def completions(by: Practitioner, of: Person | None = None) -> QuerySet[Completi
 
     Or of one person, who was found among those they reach.
     """
-    held = [when for when, sections in whens(by).items() if Section.CLINICAL in sections]
-    if not held:
-        return Completion.objects.none()
-    allowed = reduce(or_, (_holds(when, by) for when in held))
-    return Completion.objects.filter(reached(by, of), allowed)
-
-
-def _holds(when: When, by: Practitioner) -> Q:
-    """The completions for which a condition of the sharing table is met."""
-    match when:
-        case When.ALWAYS:
-            return ~Q(pk=None)
-        case When.OWN:
-            return Q(owner=by.agency)
-        case When.PERMITTED:
-            named = in_force(by).filter(sections__contains=[Section.CLINICAL])
-            return Q(Exists(named.filter(person=OuterRef("person"))))
-        case When.MAPPA:
-            managed = Case.objects.filter(mappa=True, closed_at=None, scheme=by.scheme)
-            return Q(Exists(managed.filter(person=OuterRef("person"))))
-        case When.OPENED:
-            return Q(Exists(openings(by)))
+    return Completion.objects.filter(shared(Section.CLINICAL, by, of))
 
 
 def completions_of(person: Person, by: Practitioner, told: Known) -> QuerySet[Completion]:

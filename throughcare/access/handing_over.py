@@ -4,8 +4,10 @@ from django.db.models import QuerySet
 
 from throughcare.access import found
 from throughcare.access.cases import cases
+from throughcare.access.episodes import episodes
 from throughcare.access.referrals import referrals
-from throughcare.records.models import Case, Person, Referral, User
+from throughcare.records.models import Case, Episode, Person, Referral, User
+from throughcare.rules.episodes import EpisodeState
 from throughcare.rules.posts import Worker
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referrals import OPEN
@@ -19,6 +21,11 @@ def cases_of(user: User, by: Practitioner) -> QuerySet[Case]:
 def referrals_of(user: User, by: Practitioner) -> QuerySet[Referral]:
     """The open referrals for which they are the contact."""
     return referrals(by).filter(contact=user, state__in=OPEN)
+
+
+def episodes_of(user: User, by: Practitioner) -> QuerySet[Episode]:
+    """The episodes of care that are theirs, and are not closed."""
+    return episodes(by).filter(practitioner=user).exclude(state=EpisodeState.CLOSED)
 
 
 def case_to_allocate(person: Person, by: Practitioner) -> Case:

@@ -30,5 +30,18 @@ def draft(kind: str, about: str, by: Practitioner) -> Draft:
     return found.one(drafts(by), kind=kind, about=about)
 
 
+def saved(draft: Draft | None) -> str:
+    """When a draft was last saved, as a page tells it back: nothing, where there is none."""
+    return draft.saved_at.isoformat() if draft else ""
+
+
+def written_elsewhere(draft: Draft, before: str, window: str) -> bool:
+    """Whether another window has saved a draft since it was saved at `before`, as the one that asks knows it.
+
+    A window that did not hear that its own words were saved is not another.
+    """
+    return saved(draft) != before and (not window or draft.answers.get("window") != window)
+
+
 def uploaded_list(reference: str, by: Practitioner) -> UploadedList:
     return found.one(UploadedList.objects.filter(owner=by.key), reference=reference)

@@ -49,9 +49,11 @@ def worker(user: User, scheme: str) -> Worker:
 def answers_for(user: User) -> Answers:
     """How much someone answers for, restricted records counted: the database itself says."""
     with connection.cursor() as cursor:
-        cursor.execute("select people, referrals, actions from answers_for(%s)", [user.pk])
-        people, referrals, actions = cursor.fetchone()
-    return Answers(people=people, referrals=referrals, actions=actions)
+        cursor.execute(
+            "select people, referrals, actions, episodes from answers_for(%s)", [user.pk]
+        )
+        people, referrals, actions, episodes = cursor.fetchone()
+    return Answers(people=people, referrals=referrals, actions=actions, episodes=episodes)
 
 
 def teams(by: Practitioner) -> QuerySet[Team]:

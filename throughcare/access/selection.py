@@ -16,6 +16,9 @@ from throughcare.rules.risk.scores import Measure
 from throughcare.rules.schemes.all import SCHEMES
 from throughcare.rules.schemes.arrangements import Arrangements
 from throughcare.rules.schemes.arrangements import in_force as arrangements_in_force
+from throughcare.rules.schemes.service import ServiceModel
+from throughcare.rules.schemes.service import in_force as model_in_force
+from throughcare.rules.schemes.starting import CRISIS_LINE
 from throughcare.rules.selection import Criteria, ListFacts, in_force, kinds_of_reason
 
 Scores = type[RiskScore] | type[CountedScore]
@@ -160,3 +163,16 @@ def labels(scheme: str, on: date) -> Mapping[Role, str]:
 def arrangements(scheme: str, on: date) -> Arrangements:
     """How a scheme runs IOM on a day."""
     return arrangements_in_force(SCHEMES[scheme].arrangements, on)
+
+
+def service_model(scheme: str, on: date) -> ServiceModel:
+    """How the mental-health service works on a scheme on a day."""
+    return model_in_force(SCHEMES[scheme].service_models, on)
+
+
+def crisis_line(scheme: str, on: date) -> str:
+    """What to ring in a crisis beside 999, wherever one is: it is never without an answer."""
+    try:
+        return service_model(scheme, on).crisis_line
+    except LookupError:
+        return CRISIS_LINE

@@ -24,15 +24,16 @@ from throughcare.casefile import (
 from throughcare.casefile.paging import Page
 from throughcare.casefile.people import Banner, banner_of, latest_case
 from throughcare.casefile.sentences import mappa_of
-from throughcare.records.models import Address, Case, Person, Referral, RiskScore
+from throughcare.records.models import Address, Case, Episode, Person, Referral, RiskScore
 from throughcare.rules.disclosing import discloses, why_not_let_in, why_not_mark_mappa
+from throughcare.rules.episodes import EpisodeState
 from throughcare.rules.needs import Breadth
 from throughcare.rules.nominations import NOMINATES
 from throughcare.rules.people import ETHNICITY_WORDS, SEX_WORDS
 from throughcare.rules.posts import why_not_supervise
 from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason
-from throughcare.rules.referrals import MOVES, ReferralState, why_not_begin
+from throughcare.rules.referrals import HAS_EPISODE, MOVES, ReferralState, why_not_begin
 from throughcare.rules.risk.offences import group_of
 from throughcare.rules.selection import StatutoryStatus, is_usual
 from throughcare.rules.sharing import Section, governs, supervises
@@ -44,6 +45,10 @@ class ReferralLine:
     service: str
     state: ReferralState
     sent_at: datetime
+    episode: str
+    """The reference of the episode of care that began with it, if one did."""
+    tier: str
+    """Where that is now, in words, while it is open."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,8 @@ class CasePage:
     stay: stays.StayLine | None
     actions: list[actions.ActionLine] | None
     """The first of those that are open."""
+    warned: bool
+    """Whether warnings are shown, and with them what to do in a crisis."""
     reads_mental_health: bool
     reads_sentence: bool
     reads_disclosures: bool
@@ -151,6 +158,7 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         accommodation=Section.ADDRESS in shown,
         stay=stays.current(about, by, on) if Section.ADDRESS in shown else None,
         actions=actions.open_ones(about, by, on) if Section.SCHEME in shown else None,
+        warned=Section.WARNING in shown,
         reads_mental_health=mental_health.reads(by),
         reads_sentence=sentences.reads(by),
         reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,
@@ -227,7 +235,7 @@ def _referring(
 
 def _referrals(about: Person, by: Practitioner) -> list[ReferralLine]:
     seen: list[Referral] = list(
-        referrals(by, about).select_related("service").order_by("-sent_at")[:20]
+        referrals(by, about).select_related("service", "episode").order_by("-sent_at")[:20]
     )
     return [
         ReferralLine(
@@ -235,6 +243,14 @@ def _referrals(about: Person, by: Practitioner) -> list[ReferralLine]:
             service=each.service.name,
             state=each.state,
             sent_at=each.sent_at,
+            episode=each.episode.reference if each.state in HAS_EPISODE else "",
+            tier=_where(each.episode) if each.state in HAS_EPISODE else "",
         )
         for each in seen
     ]
+
+
+def _where(episode: Episode) -> str:
+    if episode.state is EpisodeState.CLOSED:
+        return ""
+    return f"{episode.tier.value}, {episode.state.value}"

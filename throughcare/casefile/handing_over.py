@@ -7,7 +7,7 @@ from throughcare.access import found, readings
 from throughcare.access.actions import actions_of
 from throughcare.access.cases import cases, person
 from throughcare.access.context import view
-from throughcare.access.handing_over import cases_of, referrals_of
+from throughcare.access.handing_over import cases_of, episodes_of, referrals_of
 from throughcare.access.posts import answers_for, at_work, someone
 from throughcare.casefile.naming import name
 from throughcare.casefile.people import Banner, banner_of
@@ -19,13 +19,15 @@ from throughcare.rules.sharing import CASEWORKERS
 
 @dataclass(frozen=True, kw_only=True)
 class HandOverLine:
-    """One person someone answers for: as their lead worker, as the contact of referrals, by actions to do."""
+    """One person someone answers for: as their lead worker, as the contact of referrals, by actions to do, or as
+    their practitioner at the mental-health service."""
 
     reference: str
     name: str
     leads: bool
     referrals: int
     actions: int
+    treats: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,15 +51,19 @@ def hand_over_page(username: str, by: Practitioner) -> HandOverPage:
     led = {case.person for case in cases_of(user, by).select_related("person")}
     sent = [each.person for each in referrals_of(user, by).select_related("person")]
     asked = [each.person for each in actions_of(user, by).select_related("person")]
-    known = {*led, *sent, *(each for each in asked if each)}
+    treated = {each.person for each in episodes_of(user, by).select_related("person")}
+    known = {*led, *sent, *(each for each in asked if each), *treated}
     people = sorted(known, key=lambda each: (each.filed_as, each.pk))
     readings.note("hand-over", [each.pk for each in people], by)
-    seen = Answers(people=len(led), referrals=len(sent), actions=len(asked))
+    seen = Answers(
+        people=len(led), referrals=len(sent), actions=len(asked), episodes=len(treated)
+    )
     return HandOverPage(
         username=user.username,
         name=user.name,
         people=[
-            _line(each, each in led, sent.count(each), asked.count(each)) for each in people
+            _line(each, each in led, sent.count(each), asked.count(each), each in treated)
+            for each in people
         ],
         of_nobody=asked.count(None),
         hidden=answers_for(user) - seen,
@@ -65,13 +71,16 @@ def hand_over_page(username: str, by: Practitioner) -> HandOverPage:
     )
 
 
-def _line(person: Person, leads: bool, referrals: int, actions: int) -> HandOverLine:
+def _line(
+    person: Person, leads: bool, referrals: int, actions: int, treats: bool
+) -> HandOverLine:
     return HandOverLine(
         reference=person.reference,
         name=name(person),
         leads=leads,
         referrals=referrals,
         actions=actions,
+        treats=treats,
     )
 
 

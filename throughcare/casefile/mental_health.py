@@ -15,7 +15,7 @@ from throughcare.access.permissions import known
 from throughcare.casefile.naming import name
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.casefile.results import said
-from throughcare.records.models import Completion
+from throughcare.records.models import Completion, Person
 from throughcare.rules.completions import CompletionState, Way, completes
 from throughcare.rules.instruments.all import INSTRUMENTS, RESULT_ONLY
 from throughcare.rules.instruments.change import in_words
@@ -193,6 +193,13 @@ def waiting(by: Practitioner) -> list[FlagLine]:
         )
         for row in held
     ]
+
+
+def paired(about: Person, by: Practitioner) -> list[Course]:
+    """How the scores of someone who was found have gone on each instrument that was completed twice at least."""
+    held = completions_of(about, by, known(about, by)).filter(state=CompletionState.COMPLETE)
+    rows = held.select_related("owner", "questionnaire").order_by("-begun_at", "-pk")
+    return [each for each in courses(rows[:_LATEST]) if each.words]
 
 
 def courses(rows: Iterable[Completion]) -> list[Course]:

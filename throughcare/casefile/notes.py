@@ -16,7 +16,8 @@ from throughcare.rules.contacts import outcome_words
 from throughcare.rules.days import clock_of, day_of
 from throughcare.rules.notes import SECTION_NAMES
 from throughcare.rules.practitioners import Practitioner
-from throughcare.rules.sharing import WRITTEN, Section, decide, regime_of, rules_for, writes
+from throughcare.rules.regimes import regime_of
+from throughcare.rules.sharing import WRITTEN, Section, decide, rules_for, writes
 
 _LATEST = 3
 

@@ -6,13 +6,14 @@ from datetime import datetime
 from throughcare.access.cases import people
 from throughcare.access.completions import completions
 from throughcare.access.context import view
+from throughcare.access.episodes import episodes
 from throughcare.access.nominations import nominations
 from throughcare.access.own import notices
 from throughcare.access.referrals import referrals
 from throughcare.casefile import actions
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
-from throughcare.records.models import Notice, Referral
+from throughcare.records.models import Notice, Person, Referral
 from throughcare.rules.practitioners import Practitioner
 
 WORDS = {
@@ -64,22 +65,46 @@ WORDS = {
     "meeting-cancelled": "A meeting of the scheme is cancelled",
     "decided-at-meeting": "A meeting has decided about someone you answer for",
     "agency-leads": "Your agency now leads the case of someone on the scheme",
+    "assessment-signed": "An assessment waits for you to countersign it",
+    "assessment-handed-back": "An assessment you signed has been handed back to you",
+    "assessment-countersigned": "An assessment you signed has been countersigned",
     "action-given": "You or your agency have something to do",
     "action-done": "An action that you gave is done",
     "action-not-needed": "An action of yours is no longer needed",
     "action-put-off": "There is more time for an action of yours",
     "action-escalated": "An action at your agency is overdue, and has come to you",
+    "episode-given": "You are to work with someone new at the mental-health service",
+    "episode-taken-over": "Another practitioner goes on with someone you worked with",
+    "consultation-asked": "A practitioner asks the mental-health service for advice",
+    "consultation-advised": "The mental-health service has answered your question",
+    "appointment-booked": "An appointment with the mental-health service has been booked",
+    "appointment-moved": "An appointment with the mental-health service has been moved",
+    "appointment-cancelled": "An appointment with the mental-health service has been cancelled",
+    "onward-to-chase": "An onward referral is to be chased",
+    "onward-rejected": "Another service has turned away someone you referred on",
+    "episode-closed": "The mental-health service has closed its work with someone you referred: read the summary",
+    "reminder-not-sent": "Someone could not be reminded of their appointment with you",
+    "reminder-by-letter": "Someone is to be reminded by letter of their appointment with you: post one",
+    "crisis": "Someone you work with was in a crisis: read what was put down",
+    "court-report-to-countersign": "A report for court is to be countersigned",
+    "court-report-handed-back": "A report for court that you wrote was handed back",
+    "plan-not-followed": "Another body did not follow the plan for someone you answer for",
+    "in-custody": "Someone you work with is in custody: their clocks stand still",
+    "released": "Someone you work with was released: their clocks go on",
 }
 """Every notice there is, in the words that are shown and sent. None names a person."""
 
 _DONE_AT = {
     **dict.fromkeys(("emergency-to-review", "review-overdue"), "reviews"),
     **dict.fromkeys(("meeting-planned", "meeting-closed", "meeting-cancelled"), "meetings"),
+    **dict.fromkeys(("onward-to-chase", "onward-rejected"), "onward-to-chase"),
 }
 _OF_A_NOMINATION = frozenset(
     each for each in WORDS if each.startswith(("nomination-", "transfer-", "return-"))
 )
-_DONE_AT = {"emergency-to-review": "reviews", "review-overdue": "reviews"}
+_OF_AN_EPISODE = frozenset(
+    each for each in WORDS if each.startswith(("episode-", "consultation-", "assessment-"))
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +116,7 @@ class NoticeLine:
     completion: str
     nomination: str
     action: str
+    episode: str
     person: str
     """The person's reference, where it is about them and no referral."""
     page: str
@@ -124,6 +150,8 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
     }
     known |= answered
     nominated = _nominated(rows, by)
+    cared_for = _cared_for(rows, by)
+    known |= cared_for
     asked = actions.named(
         {each.about for each in rows if each.template.startswith("action-")}, by
     )
@@ -135,8 +163,9 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
             referral=notice.about if notice.about in seen else "",
             completion=notice.about if notice.about in answered else "",
             nomination=notice.about if notice.about in nominated else "",
+            episode=notice.about if notice.about in cared_for else "",
             person=notice.about
-            if notice.about in known.keys() - seen.keys() - answered.keys()
+            if notice.about in known.keys() - seen.keys() - answered.keys() - cared_for.keys()
             else "",
             page=_DONE_AT.get(notice.template, ""),
             at=notice.at,
@@ -153,3 +182,12 @@ def _nominated(rows: list[Notice], by: Practitioner) -> set[str]:
         return set()
     found = nominations(by).filter(reference__in=about)
     return set(found.values_list("reference", flat=True))
+
+
+def _cared_for(rows: list[Notice], by: Practitioner) -> dict[str, Person]:
+    """Whom the episodes of care are of that these are about, those the reader may see: asked only where there are any."""
+    about = {each.about for each in rows if each.template in _OF_AN_EPISODE}
+    if not about:
+        return {}
+    found = episodes(by).filter(reference__in=about).select_related("person")
+    return {each.reference: each.person for each in found}

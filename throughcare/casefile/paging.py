@@ -55,5 +55,22 @@ def page(
     return Page(shown(rows), number, _pages(total), total)
 
 
+def ordered_elsewhere(
+    some: Callable[[int, int], tuple[list[Row], int]], number: int
+) -> Page[Row]:
+    """The page asked for of a list that is put in order and counted elsewhere, or the last there is.
+
+    `some` is asked how many to skip and how many to take; it gives those, and how many there are in all:
+    nought where it gives none. A page past the end is asked again.
+    """
+    number = max(number, 1)
+    rows, total = some((number - 1) * ROWS, ROWS)
+    if not rows and number > 1:
+        rows, total = some(0, ROWS)
+        number = _pages(total)
+        rows = some((number - 1) * ROWS, ROWS)[0] if number > 1 else rows
+    return Page(rows, number, _pages(total), total)
+
+
 def _pages(total: int) -> int:
     return max(-(-total // ROWS), 1)

@@ -26,7 +26,10 @@ class Tab(StrEnum):
 _STATES = {
     Tab.WAITING: (ReferralState.SENT,),
     Tab.RETURNED: (ReferralState.RETURNED,),
-    Tab.DECIDED: (ReferralState.ACCEPTED, ReferralState.DECLINED, ReferralState.WITHDRAWN),
+    Tab.DECIDED: (
+        *(ReferralState.ACCEPTED, ReferralState.DECLINED),
+        *(ReferralState.WITHDRAWN, ReferralState.CLOSED),
+    ),
 }
 
 

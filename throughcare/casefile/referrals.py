@@ -6,6 +6,7 @@ from datetime import date, datetime
 from throughcare.access.context import view
 from throughcare.access.referrals import referral, side
 from throughcare.casefile import timeline
+from throughcare.casefile.closing import Time, times_of
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import InformationRequest
 from throughcare.rules.practitioners import Practitioner
@@ -47,6 +48,8 @@ class ReferralPage:
     questions: list[Question]
     moves: list[str]
     """What this practitioner could do now, by the names of the moves."""
+    episodes: list[Time]
+    """Every time with a service, that of this referral among them: what came of an earlier one is read here."""
     events: list[timeline.Event]
 
 
@@ -80,6 +83,7 @@ def referral_page(reference: str, by: Practitioner, on: date) -> ReferralPage:
         withdraw_reason=WITHDRAW_REASONS[each.withdraw_reason] if each.withdraw_reason else "",
         questions=[_question(asked) for asked in questions],
         moves=MOVES.open_to(each.state, by, side(each, by)),
+        episodes=times_of(each.person, by),
         events=timeline.of_referral(each.person, reference, by),
     )
 

@@ -71,6 +71,11 @@ _DONE = {
     "decline nomination": "The nomination was declined",
     "withdraw nomination": "The nomination was withdrawn",
     "record risk score": "A risk score was put down",
+    "begin assessment": "An assessment was begun",
+    "save assessment": "Something was written in the assessment",
+    "sign assessment": "The assessment was signed",
+    "hand back assessment": "The assessment was handed back to be looked at again",
+    "countersign assessment": "The assessment was countersigned",
     "record sentence": "A sentence was put down",
     "revise sentence": "The dates of a sentence were changed",
     "end sentence": "A sentence ended",
@@ -108,6 +113,49 @@ _DONE = {
     "put off action": "An action was put off",
     "end action that is not needed": "An action was no longer needed",
     "escalate action": "An overdue action went to those who supervise",
+    "allocate episode": "The mental-health service chose who works with them",
+    "reallocate episode": "Another practitioner of the mental-health service works with them",
+    "begin tier": "The mental-health service began with them",
+    "step on": "Went on to another tier of the mental-health service",
+    "disengage": "Out of touch with the mental-health service for now",
+    "re-engage": "In touch with the mental-health service again",
+    "pause clock": "The clocks of the mental-health service stand still",
+    "end pause": "The clocks of the mental-health service go on",
+    "ask consultation": "The mental-health service was asked for advice",
+    "advise": "The mental-health service gave its advice",
+    "follow up consultation": "Whether the advice was used was put down",
+    "agree support plan": "They and the mental-health service agreed a support plan",
+    "review sessions": "The sessions so far were looked at together",
+    "supervise": "Looked at in clinical supervision",
+    "book appointment": "An appointment with the mental-health service was booked",
+    "move appointment": "An appointment with the mental-health service was moved",
+    "cancel appointment": "An appointment with the mental-health service was cancelled",
+    "record appointment": "What came of an appointment was put down",
+    "put down past appointment": "A past appointment was put down",
+    "reach out": "The mental-health service sought them, or met them unplanned",
+    "put down contact detail": "How they can be reached was put down",
+    "end contact detail": "A way to reach them ended",
+    "remind of appointment": "The time came to remind them of an appointment",
+    "make letter": "A letter was made",
+    "send letter": "A letter was sent",
+    "send onward referral": "Referred on to another service",
+    "receive onward referral": "The other service has the onward referral",
+    "screen onward referral": "The other service has looked at the onward referral",
+    "accept onward referral": "The other service accepted the onward referral",
+    "allocate onward referral": "The other service named a care co-ordinator",
+    "see onward referral": "The other service saw them for the first time",
+    "reject onward referral": "The other service rejected the onward referral",
+    "withdraw onward referral": "The onward referral was withdrawn",
+    "chase onward referral": "The other service was asked what became of the onward referral",
+    "bridge onward referral": "What is done meanwhile was put down",
+    "close episode": "The mental-health service closed its work with them",
+    "record crisis": "A crisis was put down",
+    "put down plan not followed": "A plan that another body did not follow was put down",
+    "ask for court report": "The mental-health service was asked for a report for court",
+    "write court report": "A report for court was written",
+    "hand back court report": "A report for court was handed back",
+    "countersign court report": "A report for court was countersigned",
+    "send court report": "A report for court was sent",
 }
 _ENDINGS = {
     "refuse place": CODES[StayState.REFUSED],
@@ -184,6 +232,8 @@ def _detail(entry: JournalEntry) -> str:
         case "give permission to share":
             named = [SECTION_WORDS[Section(each)] for each in entry.detail["sections"]]
             return ", ".join(named)
+        case "reject onward referral":
+            return str(entry.detail["reason"]).capitalize()
         case "send to another scheme":
             return SCHEMES[str(entry.detail["scheme"])].name
         case (
@@ -202,6 +252,10 @@ def _detail(entry: JournalEntry) -> str:
             return reason[0].upper() + reason[1:]
         case "record disclosure":
             return f"{SECTION_WORDS[Section(entry.detail['section'])]}, to {entry.detail['agency']}"
+        case "remind of appointment":
+            return str(entry.detail["came_of"]).capitalize()
+        case "make letter" | "send letter":
+            return str(entry.detail["kind"]).capitalize()
         case "open in emergency":
             return str(entry.detail["why"]).capitalize()
         case "record sentence" | "revise sentence" | "end sentence":
@@ -209,6 +263,18 @@ def _detail(entry: JournalEntry) -> str:
         case "add condition" | "end condition":
             kind = str(entry.detail["kind"])
             return kind[0].upper() + kind[1:]
+        case "begin tier" | "step on":
+            return str(entry.detail["tier"]).capitalize()
+        case "pause clock":
+            return str(entry.detail["why"]).capitalize()
+        case "close episode":
+            return str(entry.detail["reason"]).capitalize()
+        case "record crisis":
+            done = "; ".join(str(each) for each in entry.detail["done"])
+            return done[:1].upper() + done[1:]
+        case "put down plan not followed":
+            body = str(entry.detail["body"])
+            return body[:1].upper() + body[1:]
         case "review emergency":
             return f"Found {entry.detail['outcome']}"
     return ""

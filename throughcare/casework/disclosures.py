@@ -1,28 +1,26 @@
 """Passing information on: which agencies work with a person, and the log of what was disclosed."""
 
 from datetime import datetime
-from typing import cast
 
 from throughcare.access import found, selection
 from throughcare.access.agreements import agreements
 from throughcare.access.cases import open_case, person_to_change
 from throughcare.access.context import act
 from throughcare.access.disclosures import involvements
-from throughcare.access.permissions import known, permission_held, sections_of
-from throughcare.casework import journal, references
+from throughcare.casework import journal
+from throughcare.casework import passing as passing_on
 from throughcare.records.models import (
     Agency,
-    Disclosure,
     Involvement,
     Person,
     Post,
     SharingAgreement,
 )
 from throughcare.rules import disclosing as rules
-from throughcare.rules.disclosing import Between, Passing
+from throughcare.rules.disclosing import Passing
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed, Reason, insist
-from throughcare.rules.sharing import CASEWORKERS, CLINICIANS, Basis, Section, decide
+from throughcare.rules.sharing import CASEWORKERS, CLINICIANS, Section
 
 
 @act
@@ -38,7 +36,7 @@ def involve(
     """Another agency begins to work with the person, is told who they are, and why is written down."""
     about = person_to_change(person, by)
     led_by = _led_by(about, by)
-    receiver, under = _receiver(agency, by), _agreement(agreement, by)
+    receiver, under = passing_on.receiver_of(agency, by), _agreement(agreement, by)
     against = rules.why_not_let_in(led_by, by)
     against += _why_not_anew(about, receiver, led_by, by)
     if passing.section is not Section.IDENTITY:
@@ -46,12 +44,12 @@ def involve(
             Reason("section", "What an agency is told at first is who the person is.")
         )
     if led_by is not None and led_by != receiver.pk:
-        between = _between(about, passing, led_by, receiver, under, by)
+        between = passing_on.between(about, passing, led_by, receiver, under, by)
         against += rules.why_not_pass(passing, between)
     if led_by is None or against:
         raise NotAllowed(against)
     Involvement.objects.create(person=about, agency=receiver, began_at=at, by_id=by.key)
-    _log(about, passing, led_by, receiver, under, by, at)
+    passing_on.log(about, passing, led_by, receiver, under, by, at)
     journal.write("involve agency", about, by=by, at=at, agency=receiver.name)
     _tell(receiver, about, by, at)
 
@@ -80,10 +78,10 @@ def disclose(
 ) -> str:
     """A practitioner tells another agency something of a person, and logs it. Returns its reference."""
     about = person_to_change(person, by)
-    receiver, under = _receiver(agency, by), _agreement(agreement, by)
-    between = _between(about, passing, by.agency, receiver, under, by)
+    receiver, under = passing_on.receiver_of(agency, by), _agreement(agreement, by)
+    between = passing_on.between(about, passing, by.agency, receiver, under, by)
     insist([*rules.why_not_disclose(by), *rules.why_not_pass(passing, between)])
-    reference = _log(about, passing, by.agency, receiver, under, by, at)
+    reference = passing_on.log(about, passing, by.agency, receiver, under, by, at)
     journal.write(
         "record disclosure",
         journal.Disclosed(about),
@@ -100,10 +98,6 @@ def _led_by(about: Person, by: Practitioner) -> int | None:
     return case.lead_agency_id if case else None
 
 
-def _receiver(agency: int, by: Practitioner) -> Agency:
-    return found.one(Agency.objects.filter(partnerships__scheme=by.scheme), pk=agency)
-
-
 def _agreement(key: int | None, by: Practitioner) -> SharingAgreement | None:
     return None if key is None else found.one(agreements(by), pk=key)
 
@@ -118,68 +112,6 @@ def _why_not_anew(
     if involvements(by, about).filter(agency=receiver).exists():
         return [Reason("involved", f"{receiver.name} works with them already.")]
     return []
-
-
-def _between(
-    about: Person,
-    passing: Passing,
-    giver: int,
-    receiver: Agency,
-    under: SharingAgreement | None,
-    by: Practitioner,
-) -> Between:
-    """What the rules ask of a passing, as it is now."""
-    told = known(about, by)
-    permission = permission_held(about, by)
-    live = permission and permission.expires_at > by.at and receiver.pk in permission.agencies
-    shown = any(
-        decide(passing.section, by, told.about(passing.section, own=own)).shown
-        for own in (True, False)
-    )
-    return Between(
-        giver=giver,
-        receiver=receiver.pk,
-        receiver_kind=receiver.kind,
-        permitted=sections_of(permission) if permission and live else frozenset(),
-        mappa=told.mappa,
-        shown=shown,
-        agreement=None if under is None else _read(under),
-    )
-
-
-def _read(under: SharingAgreement) -> rules.Agreement:
-    return rules.Agreement(
-        giver=under.giver_id,
-        receiver=under.receiver_id,
-        bases=cast(frozenset[Basis], under.bases),
-        review_on=under.review_on,
-        ended=under.ended_at is not None,
-    )
-
-
-def _log(
-    about: Person,
-    passing: Passing,
-    giver: int,
-    receiver: Agency,
-    under: SharingAgreement | None,
-    by: Practitioner,
-    at: datetime,
-) -> str:
-    logged = Disclosure.objects.create(
-        reference=references.new(),
-        person=about,
-        giver_id=giver,
-        receiver=receiver,
-        section=passing.section,
-        basis=passing.basis,
-        purpose=passing.purpose,
-        necessity=passing.necessity,
-        agreement=under,
-        by_id=by.key,
-        at=at,
-    )
-    return logged.reference
 
 
 def _tell(receiver: Agency, about: Person, by: Practitioner, at: datetime) -> None:

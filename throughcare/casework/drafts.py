@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from throughcare.access import own
 from throughcare.access.context import act
 from throughcare.records.models import Draft
+from throughcare.rules.differences import Overtaken
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason, insist
 from throughcare.rules.referral_answers import LONGEST_TEXT
@@ -14,7 +15,8 @@ from throughcare.rules.referral_answers import LONGEST_TEXT
 KEPT_FOR = timedelta(days=28)
 """How long an unfinished form is kept. CHECK WITH YOUR SCHEME: no period is published."""
 
-_LONGEST = LONGEST_TEXT + 5_000
+_LONGEST = 20 * LONGEST_TEXT
+"""An assessment is the longest form there is, and what is too long to be sent is kept until it is made shorter."""
 Answers = Mapping[str, str | list[str]]
 
 
@@ -37,8 +39,32 @@ def save(kind: str, about: str, answers: Answers, *, by: Practitioner, at: datet
 
 def _why_not_kept(answers: Answers) -> list[Reason]:
     if sum(len(str(answer)) for answer in answers.values()) > _LONGEST:
-        return [Reason("long", f"It is too long to keep: at most {LONGEST_TEXT:,} characters.")]
+        return [Reason("long", f"It is too long to keep: at most {_LONGEST:,} characters.")]
     return []
+
+
+@act
+def save_over(
+    kind: str, about: str, answers: Answers, *, before: str, by: Practitioner, at: datetime
+) -> str:
+    """The whole of what has been written, in place of the draft as it was saved at `before`. Returns when it was.
+
+    Where another window of the same writer's has saved since, nothing is kept over it: raises Overtaken.
+    """
+    insist(_why_not_kept(answers))
+    window = str(answers.get("window", ""))
+    draft, new = Draft.objects.select_for_update().get_or_create(
+        owner=by.key,
+        kind=kind,
+        about=about,
+        defaults={"answers": dict(answers), "saved_at": at, "expires_at": at + KEPT_FOR},
+    )
+    if new and before or not new and own.written_elsewhere(draft, before, window):
+        raise Overtaken({} if new else draft.answers, "", draft.saved_at, kept=True)
+    if not new:
+        draft.answers, draft.saved_at, draft.expires_at = dict(answers), at, at + KEPT_FOR
+        draft.save(update_fields=["answers", "saved_at", "expires_at"])
+    return own.saved(draft)
 
 
 @act

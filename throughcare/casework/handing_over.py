@@ -10,12 +10,13 @@ from throughcare.access.context import act
 from throughcare.access.handing_over import (
     case_to_allocate,
     cases_of,
+    episodes_of,
     referrals_of,
     shut_out,
 )
 from throughcare.access.posts import someone, someone_to_change, staff, worker
 from throughcare.casework import bulk, journal, references
-from throughcare.records.models import Action, Case, Note, Person, Referral, User
+from throughcare.records.models import Action, Case, Episode, Note, Person, Referral, User
 from throughcare.rules.posts import (
     Answers,
     HandOver,
@@ -52,11 +53,15 @@ class _Theirs:
     cases: list[Case] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+    episodes: list[Episode] = field(default_factory=list)
 
     @property
     def answers(self) -> Answers:
         return Answers(
-            people=len(self.cases), referrals=len(self.referrals), actions=len(self.actions)
+            people=len(self.cases),
+            referrals=len(self.referrals),
+            actions=len(self.actions),
+            episodes=len(self.episodes),
         )
 
 
@@ -80,6 +85,7 @@ def hand_over(leaver: str, said: HandOver, *, by: Practitioner, at: datetime) ->
             to=receiver.key,
             referrals=len(held.referrals),
             actions=len(held.actions),
+            episodes=len(held.episodes),
         )
     takers = {workers[_receiver(about, said)].key for about in theirs}
     journal.tell(sorted(takers), "handed-over", leaver, at=at)
@@ -98,6 +104,9 @@ def _give(held: _Theirs, receiver: Worker) -> None:
         contact=receiver.key
     )
     Action.objects.filter(pk__in=[each.pk for each in held.actions]).update(worker=receiver.key)
+    Episode.objects.filter(pk__in=[each.pk for each in held.episodes]).update(
+        practitioner=receiver.key
+    )
 
 
 def _hold(leaver: str, said: HandOver, by: Practitioner) -> dict[str, Worker]:
@@ -122,6 +131,9 @@ def _theirs(giver: Worker, by: Practitioner) -> dict[Person | None, _Theirs]:
     asked = actions_of(user, by).select_related("person").order_by("pk")
     for action in asked.select_for_update(of=("self",)):
         theirs[action.person].actions.append(action)
+    treated = episodes_of(user, by).select_related("person").order_by("pk")
+    for episode in treated.select_for_update(of=("self",)):
+        theirs[episode.person].episodes.append(episode)
     return theirs
 
 

@@ -8,13 +8,22 @@ from typing import Any
 from procrastinate.contrib.django import app
 
 from throughcare.access import own
+from throughcare.access.episodes import practitioners_of
 from throughcare.casework.bulk import insert
 from throughcare.records.models import (
     Action,
     Agency,
+    Appointment,
+    CareContact,
     Case,
     Completion,
+    Consultation,
+    ContactDetail,
+    CourtReport,
+    Crisis,
     Dependant,
+    DirectoryService,
+    Episode,
     Goal,
     Hostel,
     JournalEntry,
@@ -24,8 +33,10 @@ from throughcare.records.models import (
     Nomination,
     Note,
     Notice,
+    OnwardReferral,
     Person,
     Place,
+    PlanNotFollowed,
     Post,
     Questionnaire,
     Referral,
@@ -70,6 +81,13 @@ class Disclosed:
     person: Person
 
 
+@dataclass(frozen=True)
+class Treated:
+    """An episode of which something clinical was written: read by the service that wrote it."""
+
+    episode: Episode
+
+
 Record = (
     Referral
     | Person
@@ -93,6 +111,17 @@ Record = (
     | Place
     | Stay
     | Action
+    | Episode
+    | Consultation
+    | Appointment
+    | Treated
+    | CareContact
+    | ContactDetail
+    | OnwardReferral
+    | CourtReport
+    | Crisis
+    | PlanNotFollowed
+    | DirectoryService
 )
 
 
@@ -176,6 +205,36 @@ def _named(about: Record) -> tuple[str, str, int | None]:
             return "stay", about.reference, about.person_id
         case Action():
             return "action", about.reference, about.person_id
+        case _:
+            return _named_of_the_service(about)
+
+
+def _named_of_the_service(
+    about: "Episode | Consultation | Appointment | Treated | CareContact | ContactDetail"
+    " | OnwardReferral | CourtReport | Crisis | PlanNotFollowed | DirectoryService",
+) -> tuple[str, str, int | None]:
+    """The same of what the mental-health service records."""
+    match about:
+        case Episode():
+            return "episode", about.reference, about.person_id
+        case Consultation() | Appointment():
+            return "episode", about.episode.reference, about.person_id
+        case Treated():
+            return "treatment", about.episode.reference, about.episode.person_id
+        case CareContact():
+            return "care contact", about.reference, about.person_id
+        case ContactDetail():
+            return "contact detail", str(about.pk), about.person_id
+        case OnwardReferral():
+            return "onward referral", about.reference, about.person_id
+        case CourtReport():
+            return "court report", about.reference, about.person_id
+        case Crisis():
+            return "crisis", about.reference, about.person_id
+        case PlanNotFollowed():
+            return "plan not followed", about.reference, about.person_id
+        case DirectoryService():
+            return "directory service", about.reference, None
 
 
 def tell_referrer(template: str, about: Referral, *, at: datetime) -> None:
@@ -230,6 +289,14 @@ def tell_lead_worker(template: str, about: Person, *, by: Practitioner, at: date
     leads = Case.objects.filter(person=about, closed_at=None, lead_worker__isnull=False)
     whom = leads.exclude(lead_worker=by.key).values_list("lead_worker", flat=True)
     tell([each for each in whom if each], template, about.reference, at=at)
+
+
+def tell_their_practitioner(
+    template: str, about: Person, *, by: Practitioner, at: datetime
+) -> None:
+    """Whoever works with them at the mental-health service, unless it is they who did it."""
+    whom = [each for each in practitioners_of(about) if each != by.key]
+    tell(whom, template, about.reference, at=at)
 
 
 def tell_lead_of_contact(about: Person, *, by: Practitioner, at: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from throughcare.access.context import act
 from throughcare.access.referrals import referral_to_change, side
 from throughcare.casework import journal
+from throughcare.casework.opening import open_episode
 from throughcare.records.models import InformationRequest
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.referral_answers import why_not_words
@@ -14,12 +15,13 @@ from throughcare.rules.referrals import MOVES
 
 @act
 def accept(reference: str, *, by: Practitioner, at: datetime) -> None:
-    """The service takes the person on, and the referrer is told."""
+    """The service takes the person on: an episode of care begins, and the referrer is told."""
     referral = referral_to_change(reference, by)
     referral.state = MOVES.after("accept", referral.state, by, side(referral, by))
     referral.decided_by_id = by.key
     referral.decided_at = at
     referral.save(update_fields=["state", "decided_by", "decided_at"])
+    open_episode(referral, at)
     journal.write("accept referral", referral, by=by, at=at)
     journal.tell_referrer("referral-accepted", referral, at=at)
 

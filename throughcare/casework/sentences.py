@@ -39,6 +39,8 @@ def record(person: str, *, said: Said, by: Practitioner, at: datetime) -> str:
     journal.write(
         "record sentence", Sentenced(about), by=by, at=at, kind=said.kind.value, sentence=made
     )
+    if said.kind is SentenceKind.CUSTODY:
+        journal.tell_their_practitioner("in-custody", about, by=by, at=at)
     return made
 
 
@@ -77,6 +79,8 @@ def end(reference: str, *, on: date, why: str, by: Practitioner, at: datetime) -
         "end sentence", Sentenced(held.person), by=by, at=at, sentence=reference,
         kind=held.kind.value,
     )  # fmt: skip
+    if held.kind is SentenceKind.CUSTODY:
+        journal.tell_their_practitioner("released", held.person, by=by, at=at)
 
 
 @act
@@ -110,6 +114,7 @@ def recall(
     _end(held, on, "recalled", by, at)
     made = _begin(held.person, held.case, inside, by, at)
     journal.write("recall", Sentenced(held.person), by=by, at=at, sentence=made)
+    journal.tell_their_practitioner("in-custody", held.person, by=by, at=at)
     return made
 
 
@@ -142,6 +147,7 @@ def release(
         out = Said(kind=onto, began_on=on, ends_on=until, exemption=held.exemption, words=words)
         made = _begin(held.person, held.case, out, by, at)
     journal.write("release", Sentenced(held.person), by=by, at=at, sentence=made or custody)
+    journal.tell_their_practitioner("released", held.person, by=by, at=at)
     return made
 
 

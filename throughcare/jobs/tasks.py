@@ -21,11 +21,12 @@ from throughcare.casework import (
     drafts,
     lists,
     notices,
+    onward,
     reviews,
     sign_in,
 )
 from throughcare.gateways import mail
-from throughcare.jobs import sealing
+from throughcare.jobs import reminding, sealing
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.schemes.all import SCHEMES
 
@@ -155,6 +156,20 @@ def _remind_of_returns() -> None:
         agency_returns.remind_of_overdue(by=process("worker", scheme, now), at=now)
 
 
+@app.periodic(cron="50 6 * * *")
+@app.task(name="remind_to_chase_onward_referrals")
+@on_its_own_connection
+def remind_to_chase_onward_referrals(timestamp: int) -> None:
+    """Onward referrals whose day to be chased has come, on every scheme."""
+    _remind_to_chase()
+
+
+def _remind_to_chase() -> None:
+    for scheme in SCHEMES:
+        now = timezone.now()
+        onward.remind_to_chase(by=process("worker", scheme, now), at=now)
+
+
 @app.periodic(cron="0 7 * * *")
 @app.task(name="escalate_overdue_actions")
 @on_its_own_connection
@@ -167,6 +182,14 @@ def _escalate() -> None:
     for scheme in SCHEMES:
         now = timezone.now()
         actions.escalate_overdue(by=process("worker", scheme, now), at=now)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="send_reminders", queueing_lock="send reminders", lock="send reminders")
+@on_its_own_connection
+def send_reminders(timestamp: int) -> None:
+    """Appointments that are near, to the people who asked to be reminded."""
+    reminding.send_due()
 
 
 @app.periodic(cron="* * * * * */10")

@@ -16,7 +16,7 @@ from throughcare.rules.referral_answers import Presentation
 from throughcare.rules.referral_reasons import DeclineReason, WithdrawReason
 from throughcare.rules.referrals import ReferralState
 
-_DECIDED = Q(state__in=["accepted", "declined"])
+_DECIDED = Q(state__in=["accepted", "declined", "closed"])
 _DECLINED = Q(state="declined")
 _WITHDRAWN = Q(state="withdrawn")
 
@@ -24,7 +24,8 @@ _WITHDRAWN = Q(state="withdrawn")
 class Referral(models.Model):
     """One request to a mental-health service to see a person, from the day it was sent.
 
-    The contact is who answers for it at the referrer's now: at first whoever sent it.
+    The contact is who answers for it at the referrer's now: at first whoever sent it. Once the
+    episode of care that it led to is closed, so is it, and the person may be referred again.
     """
 
     reference = models.TextField()

@@ -20,7 +20,7 @@ $$;
 -- What someone answers for on this scheme: counted, for those who let people go or hand work over.
 drop function if exists answers_for(bigint);
 create or replace function answers_for(who bigint)
-returns table (people bigint, referrals bigint, actions bigint)
+returns table (people bigint, referrals bigint, actions bigint, episodes bigint)
 language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
 begin
     if not coalesce(
@@ -36,7 +36,9 @@ begin
          where contact_id = who and scheme = me_scheme()
            and state in ('sent', 'returned for information', 'accepted')),
         (select count(*) from records_action
-         where worker_id = who and state = 'open' and scheme = me_scheme());
+         where worker_id = who and state = 'open' and scheme = me_scheme()),
+        (select count(*) from records_episode
+         where practitioner_id = who and state <> 'closed' and scheme = me_scheme());
 end $$;
 
 -- What a leaver had begun goes unread: whoever lets them go may not see what was in it.
@@ -101,6 +103,20 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
           and (me_wide() or p.shared_with && me_ways()))
 $$;
 
+-- Who works with someone at the mental-health service, while an episode is open: to be told what happens to
+-- them by whoever sees the person, and perhaps not the episode.
+create or replace function practitioners_of(person bigint) returns setof bigint
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select e.practitioner_id from records_episode e
+    where e.person_id = person and e.state <> 'closed' and e.practitioner_id is not null
+      and exists (
+        select from records_person p
+        where p.id = e.person_id and p.scheme = me_scheme()
+          and (me_wide() or p.shared_with && me_ways())
+          and (p.barred = '{}' and p.only_for = '{}' or me_opens(p.id, p.barred, p.only_for))
+    )
+$$;
+
 -- Which places are taken on which nights, and nobody's name: a vacancy is told without saying who lives there.
 create or replace function taken_nights() returns table (place bigint, from_on date, until_on date, state text)
 language sql stable security definer set search_path = throughcare, pg_temp as $$
@@ -141,6 +157,9 @@ returns table (
 )
 language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
 #variable_conflict use_column
+declare
+    -- Asked once, and before: what asks nobody while it counts, PostgreSQL lets several processes count.
+    here constant text := me_scheme();
 begin
     if not coalesce(
         'scheme always' = any (me_may()) and (me_wide() or led_by = me_led()), false
@@ -153,20 +172,70 @@ begin
             count(*) filter (where c.review_on between today and soon),
             count(*) filter (where c.review_on is null)
         from records_case c
-        where c.scheme = (select me_scheme()) and c.closed_at is null and c.selected_at is not null
+        where c.scheme = here and c.closed_at is null and c.selected_at is not null
           and c.barred = '{}' and c.only_for = '{}'
           and (led_by is null or c.lead_agency_id = led_by)
-        group by c.lead_agency_id, c.level, c.cohort, c.rag
-        union all
+        group by c.lead_agency_id, c.level, c.cohort, c.rag;
+    return query
         select c.level, c.cohort, c.rag, c.lead_agency_id, count(*),
             count(*) filter (where c.review_on < today),
             count(*) filter (where c.review_on between today and soon),
             count(*) filter (where c.review_on is null)
         from records_case c
-        where c.scheme = (select me_scheme()) and c.closed_at is null and c.selected_at is not null
+        where c.scheme = here and c.closed_at is null and c.selected_at is not null
           and not (c.barred = '{}' and c.only_for = '{}')
           and (led_by is null or c.lead_agency_id = led_by)
           and me_opens(c.person_id, c.barred, c.only_for)
         group by c.lead_agency_id, c.level, c.cohort, c.rag;
 end $$;
+
+-- When someone has appointments, and not with whom: nobody is booked twice, whoever books.
+create or replace function taken_times(who bigint, since timestamptz, until timestamptz)
+returns table (appointment bigint, starts_at timestamptz, minutes smallint)
+language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
+#variable_conflict use_column
+begin
+    if not coalesce(
+        (me_wide() or me_ways() <> '{}') and exists (
+            select from records_post p
+            where p.user_id = who and p.scheme = me_scheme() and p.ended_at is null
+        ), false
+    ) then
+        return;
+    end if;
+    return query
+        select a.id, a.starts_at, a.minutes from records_appointment a
+        where a.practitioner_id = who and a.state = 'booked'
+          and a.starts_at < until and a.starts_at > since - interval '8 hours'
+          and a.starts_at + a.minutes * interval '1 minute' > since;
+end $$;
+
+-- The appointments behind a private address, for a calendar that nobody has signed in to: times, kinds of place,
+-- and nobody's name. One line of nulls where there are none yet; nothing at all where the address opens nothing:
+-- unknown, stopped, or of someone who works there no more.
+create or replace function appointments_of_feed(
+    held text, since timestamptz, until timestamptz, most integer
+)
+returns table (
+    reference text, starts_at timestamptz, minutes smallint, place text, state text
+)
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select a.reference, a.starts_at, a.minutes, a.place, a.state
+    from records_calendarfeed f
+    join records_user u on u.id = f.by_id and u.is_active
+    left join lateral (
+        select b.reference, b.starts_at, b.minutes, b.place, b.state
+        from records_appointment b join records_person p on p.id = b.person_id
+        where b.practitioner_id = f.by_id and b.scheme = f.scheme
+          and b.state in ('booked', 'over') and b.starts_at >= since and b.starts_at < until
+          and not p.barred && array['user ' || u.id, 'agency ' || u.agency_id]
+          and (p.only_for = '{}' or p.only_for && array['user ' || u.id, 'agency ' || u.agency_id])
+        order by b.starts_at, b.id limit most
+    ) a on true
+    where f.token = held and f.ended_at is null and exists (
+        select from records_post o
+        where o.user_id = f.by_id and o.scheme = f.scheme and o.ended_at is null
+    )
+    order by a.starts_at, a.reference
+$$;
 """

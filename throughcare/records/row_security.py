@@ -6,6 +6,7 @@ access/context.py, and read by the functions `me_…`. Each is asked once a quer
 """
 
 from throughcare.records.row_answers import ANSWERS
+from throughcare.records.row_answers_of_service import SERVICE_ANSWERS, SERVICE_FUNCTIONS
 from throughcare.records.row_doors import DOORS
 from throughcare.records.row_leads import LEADS
 from throughcare.records.row_locks import LOCKS, OPEN_TABLES
@@ -132,7 +133,7 @@ create or replace view counted_crisis_advice with (security_barrier) as
     where j.scheme = (select me_scheme()) and j.act = 'show crisis advice'
       and 'figures' = any ((select me_may())::text[]);
 """
-FUNCTIONS += DOORS + ANSWERS + LEADS
+FUNCTIONS += DOORS + ANSWERS + SERVICE_ANSWERS + LEADS
 
 __all__ = ["FOR_EVERYONE", "FUNCTIONS", "LOCKS", "OPEN_TABLES", "TRIGGERS", "VIEWS"]
 
@@ -147,6 +148,7 @@ FOR_EVERYONE = (
         "me_opens",
         "readings_of",
         "answers_for",
+        "practitioners_of",
         "discard_unfinished",
         "not_shut_to_me",
         "asked_about",
@@ -155,7 +157,10 @@ FOR_EVERYONE = (
         "told_and_unread",
         "standing_counts",
         "action_counts",
+        "taken_times",
+        "appointments_of_feed",
     ),
+    *SERVICE_FUNCTIONS,
 )
 """Functions the application may call. The others are triggers' alone."""
 

@@ -7,6 +7,7 @@ from throughcare.rules.practitioners import Practitioner, Role
 from throughcare.rules.reasons import Reason
 from throughcare.rules.sharing import (
     CASEWORKERS,
+    CLINICIANS,
     WORKING,
     hands_over,
     keeps_practitioners,
@@ -28,14 +29,16 @@ class Worker:
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """How much someone answers for: people whose open case is theirs, open referrals and open actions."""
+    """How much someone answers for: people whose open case is theirs, open referrals and open
+    actions, and at the mental-health service open episodes of care."""
 
     people: int = 0
     referrals: int = 0
     actions: int = 0
+    episodes: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.people or self.referrals or self.actions)
+        return bool(self.people or self.referrals or self.actions or self.episodes)
 
     def __str__(self) -> str:
         """As a sentence has it: 3 people, 2 referrals and 1 action."""
@@ -49,6 +52,8 @@ class Answers:
             yield f"{self.referrals} {'referral' if self.referrals == 1 else 'referrals'}"
         if self.actions:
             yield f"{self.actions} {'action' if self.actions == 1 else 'actions'}"
+        if self.episodes:
+            yield f"{self.episodes} {'episode' if self.episodes == 1 else 'episodes'} of care"
 
     def __sub__(self, seen: "Answers") -> "Answers":
         """What they answer for besides."""
@@ -56,12 +61,15 @@ class Answers:
             people=self.people - seen.people,
             referrals=self.referrals - seen.referrals,
             actions=self.actions - seen.actions,
+            episodes=self.episodes - seen.episodes,
         )
 
     @property
     def by(self) -> frozenset[Role]:
         """The roles of which one is needed to answer for it: an action is anybody's who works with people."""
-        return CASEWORKERS if self.people or self.referrals else WORKING
+        if self.people or self.referrals:
+            return CASEWORKERS
+        return CLINICIANS if self.episodes else WORKING
 
 
 @dataclass(frozen=True, kw_only=True)

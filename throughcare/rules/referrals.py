@@ -16,6 +16,8 @@ class ReferralState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    """Accepted, and the episode of care that began with it is closed: the person may be referred again."""
 
 
 S = ReferralState
@@ -37,6 +39,9 @@ MOVES = Moves(
 
 OPEN = (S.SENT, S.RETURNED, S.ACCEPTED)
 """Waiting, or taken on: nobody is referred to the same service a second time meanwhile."""
+
+HAS_EPISODE = (S.ACCEPTED, S.CLOSED)
+"""With an episode of care that began when the service accepted."""
 
 
 @dataclass(frozen=True, kw_only=True)

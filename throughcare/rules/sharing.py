@@ -41,6 +41,8 @@ class Section(StrEnum):
     INTELLIGENCE = "intelligence"
     SUMMARY = "summary"
     CLINICAL = "clinical"
+    ENGAGEMENT = "engagement"
+    ONWARD = "onward"
     NOMINATION = "nomination"
     RETURN = "agency return"
     MINUTE = "minute"
@@ -66,6 +68,8 @@ SECTION_WORDS = {
     Section.INTELLIGENCE: "Police intelligence",
     Section.SUMMARY: "The mental-health service's summary for partners",
     Section.CLINICAL: "Clinical detail: formulation, clinical scores and session notes",
+    Section.ENGAGEMENT: "Whether they come to the mental-health service, and how it tries to reach them",
+    Section.ONWARD: "Referrals from the mental-health service to others, and what became of them",
     Section.NOMINATION: "Nomination to the scheme: by whom, why, and what became of it",
     Section.RETURN: "What an agency returned when it was asked about a nominee",
     Section.MINUTE: "What was said of them in a meeting",
@@ -91,25 +95,6 @@ class Basis(StrEnum):
     CONSENT = "the person's permission to share"
     VITAL_INTERESTS = "vital interests"
     ACCOUNTABILITY = "accountability, UK GDPR article 5(2)"
-
-
-class Regime(StrEnum):
-    """The law under which an agency holds what it records."""
-
-    LAW_ENFORCEMENT = "law enforcement, Data Protection Act 2018 Part 3"
-    UK_GDPR = "UK GDPR"
-    HEALTH = "UK GDPR and the common law duty of confidentiality to patients"
-
-
-_COMPETENT = (K.POLICE, K.PROBATION, K.PRISON)
-_HEALTH = (K.MENTAL_HEALTH, K.SUBSTANCE_MISUSE)
-
-
-def regime_of(owner: AgencyKind) -> Regime:
-    """The regime of what an agency of this kind records: competent authorities act under Part 3."""
-    if owner in _COMPETENT:
-        return Regime.LAW_ENFORCEMENT
-    return Regime.HEALTH if owner in _HEALTH else Regime.UK_GDPR
 
 
 CASEWORKERS = frozenset(
@@ -194,6 +179,10 @@ RULES: tuple[Rule, ...] = (
     Rule(S.SUMMARY, _ANY, CASEWORKERS, B.VITAL_INTERESTS, W.OPENED),
     Rule(S.CLINICAL, _CARE, CLINICIANS, B.CARE, W.OWN),
     Rule(S.CLINICAL, _CARE, CLINICIANS, B.CONSENT, W.PERMITTED),
+    Rule(S.ENGAGEMENT, _CARE, CLINICIANS, B.CARE, W.OWN),
+    Rule(S.ENGAGEMENT, _ANY, CASEWORKERS | CLINICIANS | MEETING, B.CONSENT, W.PERMITTED),
+    Rule(S.ONWARD, _CARE, CLINICIANS, B.CARE, W.OWN),
+    Rule(S.ONWARD, _ANY, CASEWORKERS | CLINICIANS | MEETING, B.CONSENT, W.PERMITTED),
     Rule(S.NOMINATION, _ANY, _WORKING, _CDA),
     Rule(S.RETURN, _ANY, MEETING, _CDA),
     Rule(S.RETURN, _ANY, CASEWORKERS | CLINICIANS, B.OWN, W.OWN),

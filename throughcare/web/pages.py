@@ -18,7 +18,7 @@ from jinja2 import (
     PrefixLoader,
 )
 
-from throughcare.rules.days import clock_of, day_in_words, day_of
+from throughcare.rules.days import clock_in_words, clock_of, day_in_words, day_of
 from throughcare.rules.instruments.change import shown
 from throughcare.rules.referral_answers import PRESENTATION_WORDS, Presentation
 
@@ -90,8 +90,7 @@ def time(at: datetime) -> str:
 
 def clock(shown: dt_time) -> str:
     """A time of day, as a clock shows it: 2:05pm."""
-    hour = shown.hour % 12 or 12
-    return f"{hour}:{shown:%M}{'am' if shown.hour < 12 else 'pm'}"
+    return clock_in_words(shown)
 
 
 def number(count: int) -> str:

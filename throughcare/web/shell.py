@@ -9,8 +9,10 @@ from django.urls import reverse
 from throughcare.casefile.notices import unread
 from throughcare.rules.accommodation import offers
 from throughcare.rules.actions import has_desk, keeps_actions
+from throughcare.rules.directory import keeps_directory
 from throughcare.rules.nominations import NOMINATES
 from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.service_desk import has_service_desk
 from throughcare.rules.sharing import (
     Section,
     always_shown,
@@ -60,6 +62,8 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places.append(("caseload", "Caseload"))
     if reach(by) and not keeps_the_list(by):
         places.append(("referrals", "Referrals"))
+    if has_service_desk(by):
+        places.append(("service-desk", "Service desk"))
     if has_desk(by):
         places.append(("desk", "Desk"))
     if by.is_any_of(*NOMINATES):
@@ -74,6 +78,8 @@ def _links(path: str, by: Practitioner) -> list[Link]:
         places += [("eligible", "Who may be referred"), ("lists", "Nominal lists")]
     if always_shown(Section.SENTENCE, by):
         places.append(("upcoming", "What is coming"))
+    if keeps_directory(by):
+        places += [("onward-to-chase", "Onward referrals"), ("directory", "Directory")]
     if reads_figures(by):
         places.append(("report", "Figures"))
     if governs(by):

@@ -49,6 +49,7 @@ from throughcare.web import (
     time_left,
     unsent,
     upcoming,
+    urls_of_service,
     why,
 )
 
@@ -109,6 +110,7 @@ urlpatterns = [
         )
         for step in referring.STEPS
     ),
+    *urls_of_service.paths,
     path("people/<str:person>/mental-health/", completions.mental_health, name="mental-health"),
     path(
         "people/<str:person>/mental-health/begin/<str:instrument>/",

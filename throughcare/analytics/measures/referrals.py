@@ -29,6 +29,7 @@ from throughcare.rules.sharing import reads_figures
 
 _DECISIONS = {
     ReferralState.ACCEPTED: "Accepted",
+    ReferralState.CLOSED: "Accepted",  # and since closed
     ReferralState.DECLINED: "Declined",
     ReferralState.WITHDRAWN: "Withdrawn by the referrer",
     ReferralState.RETURNED: "Returned, waiting for the referrer",

@@ -8,12 +8,14 @@ YOUR SCHEME: if your service has opened, give `OPEN_TO_ALL` the day it did so.
 
 from datetime import date
 
+from throughcare.rules.episodes import Tier
 from throughcare.rules.levels import Cohort
 from throughcare.rules.practitioners import AgencyKind, Role
 from throughcare.rules.risk.offences import OffenceGroup
 from throughcare.rules.risk.scores import Measure, Predictor
 from throughcare.rules.schemes import Scheme, starting
 from throughcare.rules.schemes.arrangements import Arrangements, Matrix
+from throughcare.rules.schemes.service import ServiceModel
 from throughcare.rules.selection import Criteria, Floor, Rag
 
 RED_OR_AMBER = Criteria(
@@ -71,9 +73,45 @@ IOM = Arrangements(
     contact_codes=starting.DELIUS_CODES,
 )
 
+FIVE_AND_THREE = ServiceModel(
+    version="London 1",
+    source="Together, FMHP Service for London IOM. Numbers: CHECK WITH YOUR SCHEME",
+    in_force_from=date.min,
+    begins_at=Tier.CONSULTATION,
+    limit=starting.FIVE_AND_THREE,
+    targets=starting.TARGETS,
+    caseload=starting.CASELOAD,
+    supervised_every_days=starting.SUPERVISED_EVERY,
+    chase_after_days=starting.CHASE_AFTER,
+    remind_before_days=starting.REMIND_BEFORE,
+    at_risk_after_missed=starting.MISSED_IN_A_ROW,
+    at_risk_after_days=starting.DAYS_WITHOUT_CONTACT,
+    crisis_line=starting.CRISIS_LINE,
+)
+
+UP_TO_EIGHT = ServiceModel(
+    version="London 2",
+    source="Together, IOM Mental Health Service. Numbers: CHECK WITH YOUR SCHEME",
+    in_force_from=None,
+    begins_at=Tier.CONSULTATION,
+    limit=starting.EIGHT,
+    targets=starting.TARGETS,
+    caseload=starting.CASELOAD,
+    supervised_every_days=starting.SUPERVISED_EVERY,
+    chase_after_days=starting.CHASE_AFTER,
+    remind_before_days=starting.REMIND_BEFORE,
+    at_risk_after_missed=starting.MISSED_IN_A_ROW,
+    at_risk_after_days=starting.DAYS_WITHOUT_CONTACT,
+    crisis_line=starting.CRISIS_LINE,
+)
+
 LONDON = Scheme(
     code="london",
     name="London",
     criteria=(RED_OR_AMBER, OPEN_TO_ALL),
     arrangements=(IOM,),
+    service_models=(
+        FIVE_AND_THREE,
+        UP_TO_EIGHT,
+    ),
 )

@@ -4,12 +4,14 @@ CHECK WITH YOUR SCHEME: every number here is a starting value of ours but those 
 """
 
 from throughcare.rules.contacts import ContactKind
+from throughcare.rules.episodes import Tier
 from throughcare.rules.levels import Cohort, Level
 from throughcare.rules.needs import Pathway
 from throughcare.rules.nominations import Ground
 from throughcare.rules.practitioners import AgencyKind
 from throughcare.rules.risk.scores import Measure, Predictor
 from throughcare.rules.schemes.arrangements import LeadRule, Points
+from throughcare.rules.schemes.service import SessionLimit
 from throughcare.rules.selection import Rag, StatutoryStatus
 
 SEVEN_PATHWAYS = (
@@ -93,3 +95,25 @@ RETURN_WITHIN = 10
 WATCH = 84
 ESCALATE_AFTER = 7
 """Days. CHECK WITH YOUR SCHEME."""
+
+FIVE_AND_THREE = SessionLimit(sessions=5, review_at=5, more=3)
+"""Together, FMHP Service for London IOM: up to five, a review at the fifth, up to three more."""
+EIGHT = SessionLimit(sessions=8)
+"""Together, IOM Mental Health Service: up to eight."""
+
+TARGETS = {Tier.CONSULTATION: 5, Tier.ASSESSMENT: 28, Tier.ONE_TO_ONE: 28}
+"""Days within which each tier begins. CHECK WITH YOUR SCHEME."""
+CASELOAD = 20
+"""How many a practitioner has room for. CHECK WITH YOUR SCHEME."""
+SUPERVISED_EVERY = 28
+"""Days between times a case is looked at in clinical supervision. CHECK WITH YOUR SCHEME."""
+CHASE_AFTER = 14
+"""Days after which a service that has not answered is chased. CHECK WITH YOUR SCHEME."""
+REMIND_BEFORE = 1
+"""Days before an appointment on which the person is reminded of it. CHECK WITH YOUR SCHEME."""
+MISSED_IN_A_ROW = 2
+"""Appointments missed in a row after which someone may be dropping out. CHECK WITH YOUR SCHEME."""
+DAYS_WITHOUT_CONTACT = 21
+"""Days without contact after which someone may be dropping out. CHECK WITH YOUR SCHEME."""
+CRISIS_LINE = "NHS 111, and choose the mental-health option"
+"""NHS England, 2024: the mental-health option of 111. Local lines: CHECK WITH YOUR SCHEME."""

@@ -35,6 +35,7 @@
     try {
       await fetch(`${over}?page=${page}`, { method: "POST", body: new URLSearchParams(body), redirect: "manual" });
     } finally {
+      document.dispatchEvent(new Event("signed-out"));
       window.location.assign(`${signIn}?next=${page}`);
     }
   }

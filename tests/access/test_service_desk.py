@@ -1,0 +1,205 @@
+"""What the database counts and orders for the service's desk is what the access layer gives, to whoever asks."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.builders import a_person
+from tests.cast import NOON, PRACTITIONERS
+from tests.conftest import who
+from tests.service import an_episode
+from tests.service_work import busy
+from throughcare.access import service_desk, service_due
+from throughcare.access.away import away
+from throughcare.access.context import asking
+from throughcare.access.episodes import episodes
+from throughcare.casework import restrictions
+from throughcare.records.models import Case, Episode, Pause, Sentence, Supervision
+from throughcare.rules.clocks import days_waited
+from throughcare.rules.days import day_of
+from throughcare.rules.episodes import EpisodeState, PauseReason, Tier
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.restriction import Named, RestrictionKind
+from throughcare.rules.sentences import SentenceKind
+from throughcare.rules.service_desk import Due, has_service_desk
+
+pytestmark = pytest.mark.django_db
+TODAY = day_of(NOON)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def away_for(episode: Episode, by: Practitioner, since: int, until: int | None) -> None:
+    Pause.objects.create(
+        episode=episode,
+        why=PauseReason.HOSPITAL,
+        began_on=ago(since),
+        ended_on=None if until is None else ago(until),
+        by_id=by.key,
+        at=NOON,
+        ended_by_id=None if until is None else by.key,
+    )
+
+
+@pytest.fixture
+def held(nora: Practitioner, sofia: Practitioner, farah: Practitioner) -> list[Episode]:
+    """Six episodes: some wait, with clocks that stood still; one is hidden from the practitioner who has it."""
+    made = [an_episode(by=nora, fmhp=farah) for _ in range(5)]
+    made.append(an_episode(by=sofia, fmhp=farah, agency="South London Probation"))
+    for place, each in enumerate(made):
+        each.since, each.opened_at = ago(40 - place), NOON - timedelta(days=40 - place)
+        if place in (1, 4):
+            each.practitioner_id = farah.key
+        each.tier = list(Tier)[place % 3]
+        each.state = EpisodeState.UNDER_WAY if place == 4 else each.state
+    with asking(farah):
+        for each in made:
+            each.save()
+        away_for(made[0], farah, 30, 20)
+        away_for(made[2], farah, 60, 35)
+        away_for(made[2], farah, 5, None)
+        Supervision.objects.create(
+            episode=made[4],
+            person=made[4].person,
+            scheme="london",
+            owner_id=farah.agency,
+            on=ago(3),
+            words="Going well.",
+            by_id=farah.key,
+            at=NOON,
+        )
+    with asking(nora):
+        case = Case.objects.get(person=made[0].person_id)
+        Sentence.objects.create(
+            reference="INSIDE",
+            person=made[0].person,
+            case=case,
+            scheme="london",
+            owner_id=nora.agency,
+            kind=SentenceKind.CUSTODY,
+            began_on=ago(25),
+            by_id=nora.key,
+            at=NOON,
+        )
+    return made
+
+
+def test_counts_and_orders_are_those_of_the_access_layer(held: list[Episode]) -> None:
+    restrictions.restrict(
+        held[1].person.reference,
+        RestrictionKind.EXCLUDED,
+        Named(user=who("farah").key),
+        words="Her cousin.",
+        by=who("olga"),
+        at=NOON,
+    )
+    seen = {}
+    for username in PRACTITIONERS:
+        by = who(username)
+        with asking(by):
+            known = episodes(by).filter(owner=by.agency).exclude(state=EpisodeState.CLOSED)
+            mine = list(known) if has_service_desk(by) else []
+            counted = service_desk.counts(by)
+            waits = service_desk.waits(by, TODAY, 5)
+            listed = service_desk.waiting(by, TODAY, None, None, 0, 25)
+            looked = service_desk.supervised(by, TODAY, None, 0, 25)
+            spans = away(mine, by) if mine else {}
+        seen[username] = sum(each.n for each in counted)
+        assert (username, seen[username]) == (username, len(mine))
+        days = {
+            each.pk: days_waited(each.since, TODAY, spans[each.pk])
+            for each in mine
+            if each.state is EpisodeState.WAITING
+        }
+        assert dict(listed.rows) == days
+        assert [n for _, n in listed.rows] == sorted(days.values(), reverse=True)
+        assert sum(each.n for each in waits) == listed.total == len(days)
+        theirs = {each.pk for each in mine if each.practitioner_id}
+        assert {key for key, *_ in looked.rows} == theirs
+    assert (seen["farah"], seen["frank"], seen["maya"], seen["nora"]) == (5, 6, 6, 0)
+
+
+def test_the_database_answers_nobody_else_whatever_the_page_asks(
+    held: list[Episode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service_desk, "has_service_desk", lambda by: True)
+    answered = set()
+    for username in PRACTITIONERS:
+        by = who(username)
+        with asking(by):
+            told = (
+                service_desk.counts(by),
+                service_desk.waits(by, TODAY, 5),
+                service_desk.waiting(by, TODAY, None, None, 0, 25).rows,
+                service_desk.supervised(by, TODAY, None, 0, 25).rows,
+                service_desk.supervisions(by, TODAY),
+            )
+        if any(told):
+            answered.add(username)
+    assert answered == {"farah", "frank", "maya"}
+
+
+def test_supervision_is_due_from_the_last_time_or_from_the_opening(
+    held: list[Episode], maya: Practitioner, farah: Practitioner
+) -> None:
+    with asking(maya):
+        listed = service_desk.supervised(maya, ago(28), farah.key, 0, 25)
+        assert listed.rows == [
+            (held[1].pk, None, ago(39), 1),
+            (held[4].pk, ago(3), ago(3), 1),
+        ]
+        assert service_desk.supervisions(maya, ago(3)) == [(farah.key, 2, 2)]
+        assert service_desk.supervisions(maya, ago(28)) == [(farah.key, 2, 1)]
+
+
+def test_the_waiting_list_is_narrowed(held: list[Episode], maya: Practitioner) -> None:
+    with asking(maya):
+        tier = service_desk.waiting(maya, TODAY, Tier.CONSULTATION, None, 0, 25)
+        nobody = service_desk.waiting(maya, TODAY, None, None, 1, 2, unallocated=True)
+        team = service_desk.waiting(maya, TODAY, None, 1, 0, 25)
+    assert {key for key, _ in tier.rows} == {held[0].pk, held[3].pk}
+    assert (len(nobody.rows), nobody.total, team.rows) == (2, 4, [])
+
+
+def test_someone_nobody_referred_is_in_no_count(
+    maya: Practitioner, command_line: Practitioner
+) -> None:
+    a_person(by=command_line)
+    with asking(maya):
+        assert service_desk.counts(maya) == []
+
+
+def test_what_is_to_be_done_is_the_same_from_the_database_and_its_lists(
+    nora: Practitioner, farah: Practitioner
+) -> None:
+    made = busy(nora, farah, 4)
+    made += busy(nora, replace(farah, key=who("frank").key), 2, first=4)
+    with asking(farah):
+        Episode.objects.filter(pk=made[0].pk).update(
+            tier=Tier.ONE_TO_ONE, state=EpisodeState.UNDER_WAY
+        )
+        Episode.objects.filter(pk=made[3].pk).update(practitioner=who("frank").key)
+    restrictions.restrict(
+        made[1].person.reference,
+        RestrictionKind.EXCLUDED,
+        Named(user=farah.key),
+        words="Her cousin.",
+        by=who("olga"),
+        at=NOON,
+    )
+    now = timezone.now()
+    for username in ("farah", "frank", "maya", "nora"):
+        by = replace(who(username), at=now)
+        with asking(by):
+            told = service_due.work(by, day_of(now))
+            own = service_due.own_keys(by)
+            listed = {what: [*service_due.due(what, own, by, day_of(now))] for what in Due}
+        for what, rows in listed.items():
+            expected = [(each.pk, each.due) for each in rows]
+            found = [(each.key, each.due) for each in told if each.what is what]
+            assert (username, what, sorted(found)) == (username, what, sorted(expected))
+        assert username != "farah" or {each.what for each in told} == set(Due)

@@ -1,0 +1,72 @@
+"""A report for court, from being asked for to being sent."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.casework.outcomes import told
+from tests.casework.test_closing import against, close
+from tests.cast import NOON
+from tests.service import an_episode
+from throughcare.access.found import NotFound
+from throughcare.casework import court_reports
+from throughcare.records.models import CourtReport, Episode
+from throughcare.rules.courts import Asking, CourtReportState
+from throughcare.rules.days import day_of
+from throughcare.rules.practitioners import Practitioner
+
+TODAY = day_of(NOON)
+ASKED = Asking(court="Crown Court", asked_by="Court probation", hearing_on=TODAY)
+
+
+@pytest.fixture
+def episode(nora: Practitioner, farah: Practitioner) -> Episode:
+    return an_episode(by=nora, fmhp=farah)
+
+
+def write(reference: str, words: str, by: Practitioner) -> None:
+    court_reports.write(
+        reference, words=words, recommendations="Support goes on.", by=by, at=NOON
+    )
+
+
+def test_a_report_is_written_handed_back_countersigned_by_another_and_sent(
+    episode: Episode, farah: Practitioner, maya: Practitioner
+) -> None:
+    reference = court_reports.ask(episode.reference, said=ASKED, by=farah, at=NOON)
+    write(reference, "He has come to each session.", farah)
+    assert told("court-report-to-countersign") == {"maya"}
+    court_reports.hand_back(reference, words="Say since when.", by=maya, at=NOON)
+    assert told("court-report-handed-back") == {"farah"}
+    held = CourtReport.objects.get()
+    assert (held.words, held.written_by_id) == ("He has come to each session.", None)
+    write(reference, "He has come to each session since May.", farah)
+    refused = against(lambda: court_reports.countersign(reference, by=farah, at=NOON))
+    assert refused == ["own"]
+    court_reports.countersign(reference, by=maya, at=NOON)
+    refused = against(lambda: write(reference, "No.", farah))
+    assert refused == ["wrong-state"]
+    yesterday = TODAY - timedelta(days=1)
+    refused = against(lambda: court_reports.send(reference, on=yesterday, by=farah, at=NOON))
+    assert refused == ["before"]
+    court_reports.send(reference, on=TODAY, by=farah, at=NOON)
+    held.refresh_from_db()
+    assert (held.state, held.sent_on) == (CourtReportState.SENT, TODAY)
+
+
+def test_whoever_referred_neither_asks_nor_writes_and_a_closed_episode_has_no_new_one(
+    episode: Episode, farah: Practitioner, nora: Practitioner
+) -> None:
+    refused = against(
+        lambda: court_reports.ask(episode.reference, said=ASKED, by=nora, at=NOON)
+    )
+    assert refused == ["wrong-role", "wrong-agency"]
+    reference = court_reports.ask(episode.reference, said=ASKED, by=farah, at=NOON)
+    with pytest.raises(NotFound):
+        write(reference, "Words.", nora)
+    close(episode, by=farah)
+    write(reference, "What was asked for before is still written.", farah)
+    refused = against(
+        lambda: court_reports.ask(episode.reference, said=ASKED, by=farah, at=NOON)
+    )
+    assert refused == ["closed"]

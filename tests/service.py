@@ -1,0 +1,29 @@
+"""Episodes of care in a known state, made only by acts."""
+
+from datetime import datetime
+
+from tests.builders import a_sent_referral, looking
+from tests.cast import NOON
+from throughcare.casework import referrals
+from throughcare.records.models import Episode, Referral
+from throughcare.rules.practitioners import Practitioner
+
+
+def an_episode(
+    *, by: Practitioner, fmhp: Practitioner, at: datetime = NOON, **changes: str
+) -> Episode:
+    """Someone whom an offender manager referred and the service has accepted: they wait for its first tier."""
+    referral = a_sent_referral(by=by, at=at, **changes)
+    referrals.accept(referral.reference, by=fmhp, at=at)
+    return episode_of(referral)
+
+
+def episode_of(referral: Referral) -> Episode:
+    """The episode of care that began when a referral was accepted."""
+    with looking(referral.scheme):
+        return Episode.objects.select_related("person", "referral").get(referral=referral)
+
+
+def as_it_is(episode: Episode) -> Episode:
+    """The episode as it is now."""
+    return episode_of(episode.referral)

@@ -1,0 +1,161 @@
+"""Whether people may be dropping out of the service: one episode on its page, or a whole caseload at once."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from throughcare.access import found
+from throughcare.access.away import away
+from throughcare.access.clinical import plans
+from throughcare.access.context import view
+from throughcare.access.engagement import reads_engagement
+from throughcare.access.episodes import appointments, care_contacts, episode, side
+from throughcare.access.journal import given_or_back
+from throughcare.access.selection import service_model
+from throughcare.casefile.people import Banner, banner_of
+from throughcare.records.models import CareContact, Episode
+from throughcare.rules.appointments import AppointmentState, CareContactKind, ContactPlace
+from throughcare.rules.days import day_of
+from throughcare.rules.engagement import Contacted, Engagement, EngagementFacts, engagement
+from throughcare.rules.episodes import MOVES
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.support_plans import Intensity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """One attempt to reach them."""
+
+    on: date
+    kind: CareContactKind
+    place: ContactPlace
+    reached: bool
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngagementPage:
+    banner: Banner
+    reference: str
+    engagement: Engagement
+    attempts: list[Attempt]
+    """Every one in this episode, the latest first."""
+    moves: list[str]
+    """Of `disengage` and `re_engage`, what this practitioner could do now."""
+
+
+@view
+def engagement_page(reference: str, by: Practitioner, on: date) -> EngagementPage:
+    """One episode, for the service and for those with whom the person lets it be shared."""
+    each = episode(reference, by, "engagement")
+    stands = side(each, by)
+    if not reads_engagement(each, by):
+        raise found.NotFound("Episode")
+    open_to = MOVES.open_to(each.state, by, stands)
+    return EngagementPage(
+        banner=banner_of(each.person, by, on),
+        reference=each.reference,
+        engagement=standings([each], by, on)[each.pk],
+        attempts=_attempts(each, by),
+        moves=[move for move in ("disengage", "re_engage") if move in open_to],
+    )
+
+
+@view
+def standings(of: Collection[Episode], by: Practitioner, on: date) -> dict[int, Engagement]:
+    """Where each of these episodes of one scheme stands, by its key, for a reader who sees who came: six queries
+    for however many."""
+    if not of:
+        return {}
+    model = service_model(by.scheme, on)
+    still, met, next_on = away(of, by), _contacts(of, by), _booked(of, by, on)
+    (changed_on, back_on), chosen = _changes(of, by), _intensities(of, by)
+    return {
+        each.pk: engagement(
+            EngagementFacts(
+                tier=each.tier,
+                state=each.state,
+                since=each.since,
+                away=still[each.pk],
+                contacts=met[each.pk],
+                changed_on=changed_on[each.reference],
+                back_on=back_on.get(each.reference),
+                next_on=next_on.get(each.pk),
+                intensity=chosen.get(each.pk),
+            ),
+            model,
+            on,
+        )
+        for each in of
+    }
+
+
+def _contacts(of: Collection[Episode], by: Practitioner) -> dict[int, list[Contacted]]:
+    held = care_contacts(by).filter(episode__in=[each.pk for each in of])
+    told: dict[int, list[Contacted]] = defaultdict(list)
+    for row in held.order_by("-happened_at", "-pk").only(
+        *("episode", "happened_at", "kind", "place", "attended", "reached")
+    ):
+        told[row.episode_id].append(_contacted(row))
+    return told
+
+
+def _contacted(row: CareContact) -> Contacted:
+    return Contacted(
+        on=day_of(row.happened_at),
+        kind=row.kind,
+        place=row.place,
+        attended=row.attended,
+        reached=row.reached,
+    )
+
+
+def _booked(of: Collection[Episode], by: Practitioner, on: date) -> dict[int, date]:
+    """The day of the next appointment of each that has one to come, today's too."""
+    held = appointments(by).filter(
+        episode__in=[each.pk for each in of], state=AppointmentState.BOOKED
+    )
+    first: dict[int, date] = {}
+    for key, starts_at in held.order_by("starts_at").values_list("episode", "starts_at"):
+        if day_of(starts_at) >= on:
+            first.setdefault(key, day_of(starts_at))
+    return first
+
+
+def _changes(
+    of: Collection[Episode], by: Practitioner
+) -> tuple[dict[str, list[date]], dict[str, date]]:
+    """The days on which each was given to another practitioner than before, and the last on which they came back."""
+    changed_on: dict[str, list[date]] = defaultdict(list)
+    back_on: dict[str, date] = {}
+    holds: dict[str, object] = {}
+    for entry in given_or_back(of, by):
+        receiver = entry.detail.get("to")
+        if receiver is None:
+            back_on[entry.about] = day_of(entry.at)
+            continue
+        if holds.get(entry.about, receiver) != receiver:
+            changed_on[entry.about].append(day_of(entry.at))
+        holds[entry.about] = receiver
+    return changed_on, back_on
+
+
+def _intensities(of: Collection[Episode], by: Practitioner) -> dict[int, Intensity]:
+    held = plans(by).filter(episode__in=[each.pk for each in of], superseded_at=None)
+    return dict(held.values_list("episode", "intensity"))
+
+
+def _attempts(each: Episode, by: Practitioner) -> list[Attempt]:
+    held = care_contacts(by, each.person).filter(episode=each)
+    rows = held.exclude(kind=CareContactKind.APPOINTMENT).select_related("by")
+    return [
+        Attempt(
+            on=day_of(row.happened_at),
+            kind=row.kind,
+            place=row.place,
+            reached=bool(row.reached),
+            by=row.by.name,
+        )
+        for row in rows.order_by("-happened_at", "-pk")
+    ]

@@ -1,0 +1,82 @@
+"""What the acts on appointments have in common: what stands against one, and how it is made. No acts."""
+
+from datetime import datetime
+
+from throughcare.access.appointments import taken
+from throughcare.access.selection import service_model
+from throughcare.access.working import worker_to_give
+from throughcare.casework import journal, references
+from throughcare.records.models import Appointment, Episode
+from throughcare.rules import booking as rules
+from throughcare.rules.appointments import AppointmentState
+from throughcare.rules.booking import Booking
+from throughcare.rules.days import day_of
+from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.reasons import Reason
+
+
+def why_not(
+    said: Booking,
+    of: Episode,
+    by: Practitioner,
+    at: datetime,
+    *,
+    past: bool = False,
+    besides: Appointment | None = None,
+) -> list[Reason]:
+    """Everything against this appointment. The practitioner is held: whoever else books them meanwhile waits."""
+    where = said.where
+    sees = worker_to_give(said.practitioner, by)
+    joined = worker_to_give(where.meets_with, by) if where.meets_with else None
+    referrer = of.referral.referrer_id
+    held = taken(said.practitioner, said.when, besides) if sees else []
+    against = rules.why_not_workers(sees, joined, where, of.owner_id, referrer)
+    if past:
+        against += rules.why_not_put_down(said, at=at, taken=held)
+    else:
+        model = service_model(of.scheme, day_of(at))
+        against += rules.why_not_book(said, at=at, model=model, taken=held)
+    return [*rules.why_not_of_episode(of.state), *against]
+
+
+def made(
+    said: Booking, state: AppointmentState, of: Episode, by: Practitioner, at: datetime
+) -> Appointment:
+    """The appointment as it was said, not yet kept."""
+    where = said.where
+    return Appointment(
+        reference=references.new(),
+        episode=of,
+        person_id=of.person_id,
+        scheme=of.scheme,
+        owner_id=of.owner_id,
+        practitioner_id=said.practitioner,
+        purpose=said.purpose,
+        place=where.place,
+        where=where.detail.strip(),
+        starts_at=said.when.starts_at,
+        minutes=said.when.minutes,
+        joins=where.joins,
+        meets_with_id=where.meets_with,
+        state=state,
+        booked_by_id=by.key,
+        booked_at=at,
+        words=said.words.strip(),
+        remind_by=said.remind_by,
+        remind_at=rules.remind_at(said, service_model(of.scheme, day_of(at)), at),
+    )
+
+
+def end(held: Appointment, words: str, by: Practitioner, at: datetime) -> None:
+    """It is booked no more. Why it was at an hour of its own, and why it ended, are both kept."""
+    held.ended_by_id, held.ended_at = by.key, at
+    held.words = "\n".join(each for each in (held.words, words.strip()) if each)
+    held.save(update_fields=["state", "ended_by", "ended_at", "asked_by", "words"])
+
+
+def tell(template: str, about: Appointment, by: Practitioner, at: datetime) -> None:
+    """Whoever is to be there, and whoever referred and can reach the person, but whoever did it."""
+    referral = about.episode.referral
+    contact = referral.contact_id or referral.referred_by_id
+    there = {about.practitioner_id, about.meets_with_id, contact} - {by.key, None}
+    journal.tell([each for each in there if each], template, referral.reference, at=at)
