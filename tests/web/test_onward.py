@@ -58,6 +58,17 @@ def path(episode: Episode, rest: str = "") -> str:
     return f"/service/{episode.reference}/onward/{rest}"
 
 
+def test_a_letter_about_one_that_is_open_is_a_link_away(
+    visit: Visit, episode: Episode, bounced: list[str]
+) -> None:
+    client = visit("farah")
+    links = read(client.get(path(episode))).select('a[href*="letters/make"]')
+    assert [str(link["href"]).rpartition("=")[2] for link in links] == bounced[1:]
+    answer = client.get(str(links[0]["href"]))
+    assert answer.status_code == 200
+    assert "referral onward" in words(answer).lower()
+
+
 def test_the_chain_is_drawn_and_told(
     visit: Visit, episode: Episode, bounced: list[str]
 ) -> None:

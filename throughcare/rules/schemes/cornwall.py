@@ -1,5 +1,6 @@
 """Cornwall: TurnAround, one team of several agencies; statutory and voluntary cases; who leads by a rule."""
 
+from dataclasses import replace
 from datetime import date
 
 from throughcare.rules.episodes import Tier
@@ -8,7 +9,6 @@ from throughcare.rules.nominations import Ground
 from throughcare.rules.practitioners import AgencyKind, Role
 from throughcare.rules.schemes import Scheme, starting
 from throughcare.rules.schemes.arrangements import Arrangements, LeadRule, Matrix
-from throughcare.rules.schemes.service import ServiceModel
 from throughcare.rules.selection import Criteria, StatutoryStatus
 
 _SOURCE = "TurnAround, Cornwall: Integrated Offender Management"
@@ -72,20 +72,13 @@ IOM = Arrangements(
     contact_codes=starting.DELIUS_CODES,
 )
 
-SERVICE = ServiceModel(
+SERVICE = replace(
+    starting.SERVICE,
     version="Cornwall 1",
     source="TurnAround: community psychiatric nurses in the team; how many sessions is not published. Numbers: CHECK WITH YOUR SCHEME",
     in_force_from=date.min,
     begins_at=Tier.ASSESSMENT,
     limit=starting.EIGHT,
-    targets=starting.TARGETS,
-    caseload=starting.CASELOAD,
-    supervised_every_days=starting.SUPERVISED_EVERY,
-    chase_after_days=starting.CHASE_AFTER,
-    remind_before_days=starting.REMIND_BEFORE,
-    at_risk_after_missed=starting.MISSED_IN_A_ROW,
-    at_risk_after_days=starting.DAYS_WITHOUT_CONTACT,
-    crisis_line=starting.CRISIS_LINE,
 )
 
 CORNWALL = Scheme(

@@ -1,5 +1,6 @@
 """Leicester, Leicestershire and Rutland: three levels, and one meeting that is the gateway to them and to MAPPA."""
 
+from dataclasses import replace
 from datetime import date
 
 from throughcare.rules.episodes import Tier
@@ -7,7 +8,6 @@ from throughcare.rules.levels import Level
 from throughcare.rules.practitioners import AgencyKind
 from throughcare.rules.schemes import Scheme, starting
 from throughcare.rules.schemes.arrangements import Arrangements, Matrix
-from throughcare.rules.schemes.service import ServiceModel
 from throughcare.rules.selection import Criteria
 
 _SOURCE = "An introduction to IOM in Leicester, Leicestershire and Rutland"
@@ -52,20 +52,13 @@ IOM = Arrangements(
     contact_codes=starting.DELIUS_CODES,
 )
 
-SERVICE = ServiceModel(
+SERVICE = replace(
+    starting.SERVICE,
     version="Leicester 1",
     source="No service is published; London's shape is the start. Numbers: CHECK WITH YOUR SCHEME",
     in_force_from=date.min,
     begins_at=Tier.CONSULTATION,
     limit=starting.FIVE_AND_THREE,
-    targets=starting.TARGETS,
-    caseload=starting.CASELOAD,
-    supervised_every_days=starting.SUPERVISED_EVERY,
-    chase_after_days=starting.CHASE_AFTER,
-    remind_before_days=starting.REMIND_BEFORE,
-    at_risk_after_missed=starting.MISSED_IN_A_ROW,
-    at_risk_after_days=starting.DAYS_WITHOUT_CONTACT,
-    crisis_line=starting.CRISIS_LINE,
 )
 
 LEICESTER = Scheme(

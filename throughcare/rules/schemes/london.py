@@ -6,6 +6,7 @@ shows one of the presentations (asked at referral). The gate is the one in force
 YOUR SCHEME: if your service has opened, give `OPEN_TO_ALL` the day it did so.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from throughcare.rules.episodes import Tier
@@ -15,7 +16,6 @@ from throughcare.rules.risk.offences import OffenceGroup
 from throughcare.rules.risk.scores import Measure, Predictor
 from throughcare.rules.schemes import Scheme, starting
 from throughcare.rules.schemes.arrangements import Arrangements, Matrix
-from throughcare.rules.schemes.service import ServiceModel
 from throughcare.rules.selection import Criteria, Floor, Rag
 
 RED_OR_AMBER = Criteria(
@@ -73,36 +73,22 @@ IOM = Arrangements(
     contact_codes=starting.DELIUS_CODES,
 )
 
-FIVE_AND_THREE = ServiceModel(
+FIVE_AND_THREE = replace(
+    starting.SERVICE,
     version="London 1",
     source="Together, FMHP Service for London IOM. Numbers: CHECK WITH YOUR SCHEME",
     in_force_from=date.min,
     begins_at=Tier.CONSULTATION,
     limit=starting.FIVE_AND_THREE,
-    targets=starting.TARGETS,
-    caseload=starting.CASELOAD,
-    supervised_every_days=starting.SUPERVISED_EVERY,
-    chase_after_days=starting.CHASE_AFTER,
-    remind_before_days=starting.REMIND_BEFORE,
-    at_risk_after_missed=starting.MISSED_IN_A_ROW,
-    at_risk_after_days=starting.DAYS_WITHOUT_CONTACT,
-    crisis_line=starting.CRISIS_LINE,
 )
 
-UP_TO_EIGHT = ServiceModel(
+UP_TO_EIGHT = replace(
+    starting.SERVICE,
     version="London 2",
     source="Together, IOM Mental Health Service. Numbers: CHECK WITH YOUR SCHEME",
     in_force_from=None,
     begins_at=Tier.CONSULTATION,
     limit=starting.EIGHT,
-    targets=starting.TARGETS,
-    caseload=starting.CASELOAD,
-    supervised_every_days=starting.SUPERVISED_EVERY,
-    chase_after_days=starting.CHASE_AFTER,
-    remind_before_days=starting.REMIND_BEFORE,
-    at_risk_after_missed=starting.MISSED_IN_A_ROW,
-    at_risk_after_days=starting.DAYS_WITHOUT_CONTACT,
-    crisis_line=starting.CRISIS_LINE,
 )
 
 LONDON = Scheme(

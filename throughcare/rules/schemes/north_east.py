@@ -6,6 +6,7 @@ people were selected: the police and probation teams' own ways are the national 
 CHECK WITH YOUR SCHEME.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from throughcare.rules.episodes import Tier
@@ -14,7 +15,6 @@ from throughcare.rules.needs import Pathway
 from throughcare.rules.practitioners import AgencyKind, Role
 from throughcare.rules.schemes import Scheme, starting
 from throughcare.rules.schemes.arrangements import Arrangements, Matrix
-from throughcare.rules.schemes.service import ServiceModel
 from throughcare.rules.selection import Criteria
 
 EVERY_CASE = Criteria(
@@ -56,21 +56,14 @@ IOM = Arrangements(
     contact_codes=starting.DELIUS_CODES,
 )
 
-NURSES = ServiceModel(
+NURSES = replace(
+    starting.SERVICE,
     version="North East 1",
     source="Mental-health nurse input into IOM in the North East of England: assessment first, then bridging"
     " interventions; how many is not published. Numbers: CHECK WITH YOUR SCHEME",
     in_force_from=date.min,
     begins_at=Tier.ASSESSMENT,
     limit=starting.EIGHT,
-    targets=starting.TARGETS,
-    caseload=starting.CASELOAD,
-    supervised_every_days=starting.SUPERVISED_EVERY,
-    chase_after_days=starting.CHASE_AFTER,
-    remind_before_days=starting.REMIND_BEFORE,
-    at_risk_after_missed=starting.MISSED_IN_A_ROW,
-    at_risk_after_days=starting.DAYS_WITHOUT_CONTACT,
-    crisis_line=starting.CRISIS_LINE,
     instruments=("face-risk", "hcr-20-v3", "phq-9", "gad-7", "lds"),
 )
 

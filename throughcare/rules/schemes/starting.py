@@ -11,7 +11,7 @@ from throughcare.rules.nominations import Ground
 from throughcare.rules.practitioners import AgencyKind
 from throughcare.rules.risk.scores import Measure, Predictor
 from throughcare.rules.schemes.arrangements import LeadRule, Points
-from throughcare.rules.schemes.service import SessionLimit
+from throughcare.rules.schemes.service import ServiceModel, SessionLimit
 from throughcare.rules.selection import Rag, StatutoryStatus
 
 SEVEN_PATHWAYS = (
@@ -117,3 +117,20 @@ DAYS_WITHOUT_CONTACT = 21
 """Days without contact after which someone may be dropping out. CHECK WITH YOUR SCHEME."""
 CRISIS_LINE = "NHS 111, and choose the mental-health option"
 """NHS England, 2024: the mental-health option of 111. Local lines: CHECK WITH YOUR SCHEME."""
+
+SERVICE = ServiceModel(
+    version="Starting values",
+    source="Ours. CHECK WITH YOUR SCHEME",
+    in_force_from=None,
+    begins_at=Tier.CONSULTATION,
+    limit=FIVE_AND_THREE,
+    targets=TARGETS,
+    caseload=CASELOAD,
+    supervised_every_days=SUPERVISED_EVERY,
+    chase_after_days=CHASE_AFTER,
+    remind_before_days=REMIND_BEFORE,
+    at_risk_after_missed=MISSED_IN_A_ROW,
+    at_risk_after_days=DAYS_WITHOUT_CONTACT,
+    crisis_line=CRISIS_LINE,
+)
+"""What a scheme's own service model begins from: each says its version, its source and what differs."""
