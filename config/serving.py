@@ -20,6 +20,7 @@ def web_server(bind: str) -> list[str]:
         *(sys.executable, "-m", "gunicorn", "config.wsgi:application"),
         *("--bind", bind, "--workers", str(WORKERS), "--threads", str(THREADS)),
         *("--worker-class", "gthread", "--timeout", str(_TIMEOUT), "--log-level", "warning"),
+        "--preload",  # once for all workers: half the memory, and a new one is there at once
         # Heartbeats on a disk that stalls would get a sound worker killed.
         *("--worker-tmp-dir", str(_MEMORY if _MEMORY.is_dir() else tempfile.gettempdir())),
         *("--chdir", str(Path(__file__).resolve().parent.parent)),

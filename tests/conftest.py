@@ -1,5 +1,6 @@
 """The cast by name, and the two ways of reaching the database."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -39,6 +40,12 @@ def pytest_configure() -> None:
         True  # nobody asks for a style sheet: they need not be listed
     )
     settings.STATIC_ROOT = database.SERVER.folder / "static"
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported stays to the end: it need not be gone through each time for what is no longer used."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import io
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
 
@@ -27,7 +27,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from throughcare.access.context import asking
-from throughcare.casefile import cases as casefile_cases
+from throughcare.access.referrals import referrals as referrals_seen
 from throughcare.casefile import referrals as casefile_referrals
 from throughcare.casefile.practitioners import process, signed_in
 from throughcare.casefile.selection import everyone
@@ -70,6 +70,7 @@ STORIES = {
 }
 SEED = 2026
 _LIST_CAME = timedelta(days=150)
+_STORIES_BEGAN = timedelta(days=130)
 
 CONCERNS = (
     (
@@ -147,6 +148,7 @@ def _stories() -> list[Story]:
 
 
 def main() -> None:
+    settings.PASSWORD_HASHERS = ["tools.one_password.OnePassword"]
     now = timezone.now()
     _tell("Agencies and practitioners")
     cast = _cast(LONDON, now)
@@ -161,14 +163,19 @@ def main() -> None:
             by = there[setting.cast[0].username]
             _load_list(setting, agency, place, by, now - _LIST_CAME)
     stories = _stories()
+    first = day_of(now - _STORIES_BEGAN)
+    referrers = [
+        (cast[name], _eligible(cast[name], first)) for name in ("grace", "tom", "priya")
+    ]
     with click.progressbar(
         list(enumerate(stories)), label="Referrals", show_pos=True
     ) as progress:
         for place, story in progress:
-            referrer = cast[("grace", "tom", "priya")[place % 3]]
-            began = now - timedelta(days=130 - place * 4, hours=place % 7)
+            referrer, eligible = referrers[place % len(referrers)]
+            person = eligible[place // len(referrers)]
+            began = now - _STORIES_BEGAN + timedelta(days=place * 4, hours=-(place % 7))
             fmhp = cast["sam" if place % 2 else "elena"]
-            person, accepted = _tell_story(story, place, referrer, fmhp, began)
+            accepted = _tell_story(story, person, place, referrer, fmhp, began)
             if accepted:
                 demonstration_scores.answer(person, place, fmhp, accepted, now)
     _begin_one(cast["grace"], now)
@@ -286,16 +293,34 @@ def _load_list(
     lists.load(given, tell=lambda said: None, by=by, at=at)
 
 
+def _eligible(referrer: Practitioner, on: date) -> list[str]:
+    """Whom someone may refer, by name."""
+    return [person.reference for person in everyone(referrer, on) if person.may_be_referred]
+
+
+def _known(person: str, referrer: Practitioner) -> str:
+    """The referral of them that a run before this one sent."""
+    with asking(referrer):
+        sent = referrals_seen(referrer).filter(person__reference=person).order_by("sent_at")
+        return sent.values_list("reference", flat=True).last() or ""
+
+
 def _tell_story(
-    story: Story, place: int, referrer: Practitioner, fmhp: Practitioner, began: datetime
-) -> tuple[str, datetime | None]:
-    """Do what this story has that was not done yet. Whom it is about, and when they were accepted."""
+    story: Story,
+    person: str,
+    place: int,
+    referrer: Practitioner,
+    fmhp: Practitioner,
+    began: datetime,
+) -> datetime | None:
+    """Do what this story has that was not done yet. When the person was accepted."""
     on = day_of(began)
-    eligible = [person for person in everyone(referrer, on) if person.may_be_referred]
-    person = eligible[place // 3].reference
-    known = casefile_cases.case_page(person, referrer, on, 1).referrals
-    reference = known[0].reference if known else ""
-    done = len(casefile_referrals.referral_page(reference, referrer, on).events) if known else 0
+    reference = _known(person, referrer)
+    done = (
+        len(casefile_referrals.referral_page(reference, referrer, on).events)
+        if reference
+        else 0
+    )
     at = began
     for number, (step, days) in enumerate(story.steps):
         at += timedelta(days=days, minutes=37 * number)
@@ -305,7 +330,7 @@ def _tell_story(
             reference = referring.send(person, _answers(place, began), by=referrer, at=at)
         else:
             _step(step, story, reference, referrer, fmhp, at)
-    return person, at if story.steps[-1][0] == "accept" else None
+    return at if story.steps[-1][0] == "accept" else None
 
 
 def _step(
@@ -349,9 +374,9 @@ def _answers(place: int, began: datetime) -> ReferralAnswers:
 
 def _begin_one(by: Practitioner, at: datetime) -> None:
     """A referral that someone is in the middle of."""
-    eligible = [person for person in everyone(by, day_of(at)) if person.may_be_referred]
+    eligible = _eligible(by, day_of(at))
     answers = {"how": "spoken", "on": day_of(at).isoformat(), "concern": CONCERNS[1][:120]}
-    drafts.save(referring.DRAFT, eligible[-1].reference, answers, by=by, at=at)
+    drafts.save(referring.DRAFT, eligible[-1], answers, by=by, at=at)
 
 
 if __name__ == "__main__":

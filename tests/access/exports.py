@@ -9,7 +9,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from inspect import getmodule, unwrap
 from pathlib import Path
@@ -119,6 +119,12 @@ class Everything:
             self._rows[kind] = list(found.values())
         return self._rows[kind]
 
+    def of_each(self, kind: type[M]) -> Iterator[M]:
+        """Of one person every row of a kind; of each other person one, another of theirs each time."""
+        for place, (key, state) in enumerate(self.states.items()):
+            theirs = [each for each in self.of(kind) if each.person_id == key]  # type: ignore[attr-defined]
+            yield from theirs if state == "own" else theirs[place % max(len(theirs), 1) :][:1]
+
 
 def lines_of(written: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"))))
@@ -158,11 +164,8 @@ def a_letter(asker: Asker, there_is: Everything) -> None:
     """Of each person a letter, as Word and as PDF in turn, for who may read it; of one of them every letter."""
     mine, theirs = asker.given(letters), asker.given(episodes)
     known = {each.pk: each.reference for each in there_is.of(Episode)}
-    states = list(there_is.states.values())
-    for number, each in enumerate(there_is.of(Letter)):
+    for number, each in enumerate(there_is.of_each(Letter)):
         state = there_is.states[each.person_id]
-        if state != "own" and number % 3 != states.index(state) % 3:
-            continue  # there are three of each person
         kind, typed = (("docx", "application/vnd.openxml"), ("pdf", "application/pdf"))[
             number % 2
         ]
@@ -237,10 +240,10 @@ def _one_item(
 
 
 def an_appointment(asker: Asker, there_is: Everything) -> None:
-    """One appointment, for those between whom it is: when it is, and nobody's name."""
+    """An appointment of each person, for those between whom it is: when it is, and nobody's name."""
     mine = asker.given(appointments)
     episodes = {each.pk: each.reference for each in there_is.of(Episode)}
-    for each in there_is.of(Appointment):
+    for each in there_is.of_each(Appointment):
         at = f"/service/{episodes[each.episode_id]}/appointments/{each.reference}.ics"
         held = asker.get(at, "text/calendar")
         said = (asker.username, there_is.states[each.person_id], each.state)

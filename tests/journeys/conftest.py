@@ -1,5 +1,6 @@
 """A demonstration that runs, and people who look at it in a real browser."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,12 +13,13 @@ from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
+    Error,
     Page,
     Playwright,
     sync_playwright,
@@ -31,8 +33,39 @@ from tests.running.demonstration import Running, command, demonstration, environ
 from tools.checks import BROWSERS
 
 DESKTOP, PHONE = 1366, 320
-_WRONG_ONLY = {"resultTypes": ["violations"]}
-"""Of axe's rules, all are run; what passes them need not be written out, which takes longest."""
+_COLOURS = """() => {
+  const own = new Map();
+  const behind = element => {
+    if (!element) return "";
+    if (!own.has(element)) {
+      const {backgroundColor, backgroundImage, opacity} = getComputedStyle(element);
+      const clear = backgroundColor === "rgba(0, 0, 0, 0)" && backgroundImage === "none" && opacity === "1";
+      const here = clear ? "" : [backgroundColor, backgroundImage, opacity, ""].join(" ");
+      own.set(element, here + behind(element.parentElement));
+    }
+    return own.get(element);
+  };
+  const said = element => [...element.childNodes].some(each => each.nodeType === 3 && each.textContent.trim());
+  const shown = [...document.body.querySelectorAll("*")].filter(each => said(each) || each.matches("input, select"));
+  window.colours = new Map();
+  for (const each of shown) {
+    const {color, fontSize, fontWeight, textShadow} = getComputedStyle(each);
+    const look = [color, fontSize, fontWeight, textShadow, behind(each)].join("; ");
+    window.colours.set(look, [...(window.colours.get(look) || []), each]);
+  }
+  return [...window.colours.keys()];
+}"""
+"""How each word on a page looks: its colour, its size, and what is behind it."""
+_WRONG = """async looks => {
+  const wrong = found => found.violations.map(each => [each.id, each.nodes[0].html]);
+  const asked = {resultTypes: ["violations"]};
+  const include = looks.flatMap(each => window.colours.get(each));
+  const whole = await axe.run({...asked, rules: {"color-contrast": {enabled: false}}});
+  const contrast = include.length ? await axe.run({include}, {...asked, runOnly: ["color-contrast"]}) : null;
+  return JSON.stringify([...wrong(whole), ...(contrast ? wrong(contrast) : [])]);
+}"""
+"""All of axe's rules. Whether colours stand out enough takes it three times as long as all the others: it is asked
+of words whose look was met on no page before. What passes need not be written out."""
 _MADE_OF = """() => {
   const told = ["class", "role", "type", "lang", "scope", "hidden", "tabindex", "for", "id", "name"];
   const part = element => [
@@ -47,6 +80,8 @@ _MADE_OF = """() => {
 }"""
 """All that a page is made of, but for its words: two of the same parts at one width are as accessible."""
 _LOOKED_AT: set[tuple[int, str]] = set()
+_LOOKS: set[str] = set()
+"""How words looked on the pages that axe was run on."""
 PAGES_LOOKED_AT: dict[int, set[str]] = {DESKTOP: set(), PHONE: set()}
 """By width, the name of each page that was shown, with its scripts, and looked at: see test_every_page.py."""
 _SIGNED_IN: dict[tuple[str, str], dict[str, str]] = {}
@@ -61,6 +96,10 @@ form that is shown again with its errors."""
 _LINKS = """() => navigator.onLine
   ? [...document.querySelectorAll("main a[href^='/']")].map(each => each.pathname)
   : []"""
+_LOOK = f"""() => JSON.stringify([
+  ({_SEEN})(), ({FAULTS})(), ({_MADE_OF})(), [...new Set(({_LINKS})())], ({_COLOURS})(),
+])"""
+"""All of these at once, and as one text: each time the browser is asked for something costs as much as a page."""
 SCREENSHOTS = ROOT / "var" / "screenshots"
 
 
@@ -165,22 +204,36 @@ class Reader:
             self._keep_picture(name)
         if not self.scripts:
             return
-        seen = self.page.evaluate(_SEEN)
+        try:
+            links = self._look_closely(name)
+        except Error as error:
+            if "navigation" not in str(error):
+                raise
+            # What was pressed had not yet gone on to its page.
+            self.page.wait_for_load_state("load")
+            links = self._look_closely(name)
+        if self.beside:
+            self._look_beside(links)
+
+    def _look_closely(self, name: str) -> list[str]:
+        """What a browser can say of the page it shows; where its links lead."""
+        seen, faults, parts, links, looks = json.loads(self.page.evaluate(_LOOK))
         assert seen["scripts"], name
         assert seen["width"] <= self.width, name
-        assert self.page.evaluate(FAULTS) == [], name
+        assert faults == [], name
+        made_of = (self.width, parts)
+        if made_of not in _LOOKED_AT:
+            new = [each for each in looks if each not in _LOOKS]
+            self.page.evaluate(AXE_SCRIPT)
+            assert json.loads(self.page.evaluate(_WRONG, new)) == [], name
+            _LOOKED_AT.add(made_of)
+            _LOOKS.update(new)
         if seen["as asked"]:
             PAGES_LOOKED_AT[self.width].add(name_at(self.page.url))
-        made_of = (self.width, self.page.evaluate(_MADE_OF))
-        if made_of not in _LOOKED_AT:
-            _LOOKED_AT.add(made_of)
-            found = Axe().run(self.page, options=_WRONG_ONLY).response["violations"]
-            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], name
-        if self.beside:
-            self._look_beside()
+        return [str(each) for each in links]
 
-    def _look_beside(self) -> None:
-        for path in self.page.evaluate(_LINKS):
+    def _look_beside(self, links: list[str]) -> None:
+        for path in links:
             if name_at(path) in pages() - PAGES_LOOKED_AT[self.width]:
                 tab = self.page.context.new_page()
                 reader_of(tab, self.address, self.width, self.scripts).open(path)

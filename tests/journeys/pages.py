@@ -48,6 +48,7 @@ def pages() -> frozenset[str]:
     return frozenset(asked - NO_PAGE.keys())
 
 
+@cache
 def name_at(address: str) -> str:
     """What urls.py calls the page at an address; nothing, where it has none there."""
     try:

@@ -127,6 +127,28 @@ def test_after_signing_out_going_back_shows_nobody(reader: Readers) -> None:
     assert "Caseload" not in at.page.title()
 
 
+@pytest.mark.parametrize(
+    ("tag", "style", "said"), [("b", "color", "#b0b0b0"), ("em", "backgroundColor", "#505a5f")]
+)
+def test_a_word_that_hardly_shows_is_found_however_many_pages_were_looked_at(
+    reader: Readers, tag: str, style: str, said: str
+) -> None:
+    """Whether a word stands out is asked once of each look that words have: of its colour and of what is behind it."""
+    at = reader()
+    at.sign_in("Grace Obi")
+    at.open("/caseload/")
+    at.page.evaluate(_PALE, [tag, style, said])
+    with pytest.raises(AssertionError, match="color-contrast"):
+        at.look("pale")
+
+
+_PALE = """([tag, style, said]) => {
+  const word = document.querySelector("main").appendChild(document.createElement(tag));
+  word.textContent = "Pale";
+  word.style[style] = said;
+}"""
+
+
 @pytest.mark.parametrize("path", ["/caseload/", "/report/"])
 def test_a_page_prints_without_its_furniture(reader: Readers, path: str) -> None:
     at = reader()

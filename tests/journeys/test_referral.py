@@ -196,6 +196,7 @@ def test_what_is_written_is_saved_while_it_is_written(reader: Readers) -> None:
     at = reader()
     at.sign_in("Grace Obi")
     begin_referral(at)
+    at.look("what worries you")  # its scripts have been read
     at.page.get_by_label("What worries you?").press_sequentially("Half a sentence that")
     at.page.get_by_text("Saved on").wait_for(timeout=15_000)
     at.look("saved")
