@@ -1,4 +1,4 @@
-"""Every check, three at a time: `./check`, or `./check --fast` without what takes minutes.
+"""Every check, two at a time: `./check`, or `./check --fast` without what takes minutes.
 
 All are run, whatever fails, and what failed is said again at the end.
 """
@@ -27,8 +27,8 @@ journeys', on the machine's again, as they run beside the tests."""
 _NO_SERVER = {"THROUGHCARE_TESTS_ON": "none"}
 
 _BIN = Path(sys.executable).parent
-_AT_ONCE = 3
-"""Each of the long ones waits a third of its time: for pages, for PostgreSQL, for something to be gone."""
+_AT_ONCE = 2
+"""Each of the long ones keeps one processor busy, and more at once are no sooner done on the two there are."""
 BROWSERS = (
     *("chromium-headless-shell", "chromium", "chromium-browser"),
     *("google-chrome", "google-chrome-stable"),
@@ -96,7 +96,7 @@ CHECKS = (
         slow=True,
     ),
 )
-"""In order, three at a time, each on servers of its own; the longest first, so that they end together."""
+"""In order, two at a time, each on servers of its own; the longest first, so that they end together."""
 
 
 def main() -> None:
@@ -117,7 +117,7 @@ def main() -> None:
 
 
 def _failed(checks: list[Check]) -> list[str]:
-    """The names of those that fail. Three are run at a time, in order."""
+    """The names of those that fail. Two are run at a time, in order."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         passed = list(pool.map(_passes, checks))
     return [check.name for check, well in zip(checks, passed, strict=True) if not well]

@@ -1,7 +1,9 @@
 """What the database counts and orders for the service's desk is what the access layer gives, to whoever asks."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -13,11 +15,14 @@ from tests.service import an_episode
 from tests.service_work import busy
 from throughcare.access import service_desk, service_due
 from throughcare.access.away import away
+from throughcare.access.clinical import assessments, court_reports
 from throughcare.access.context import asking
 from throughcare.access.episodes import episodes
 from throughcare.casework import restrictions
 from throughcare.records.models import Case, Episode, Pause, Sentence, Supervision
+from throughcare.rules.assessments import AssessmentState
 from throughcare.rules.clocks import days_waited
+from throughcare.rules.courts import CourtReportState
 from throughcare.rules.days import day_of
 from throughcare.rules.episodes import EpisodeState, PauseReason, Tier
 from throughcare.rules.practitioners import Practitioner
@@ -137,6 +142,7 @@ def test_the_database_answers_nobody_else_whatever_the_page_asks(
                 service_desk.waiting(by, TODAY, None, None, 0, 25).rows,
                 service_desk.supervised(by, TODAY, None, 0, 25).rows,
                 service_desk.supervisions(by, TODAY),
+                service_desk.unfinished(by),
             )
         if any(told):
             answered.add(username)
@@ -171,6 +177,35 @@ def test_someone_nobody_referred_is_in_no_count(
     a_person(by=command_line)
     with asking(maya):
         assert service_desk.counts(maya) == []
+
+
+def test_what_is_not_finished_is_counted_as_the_access_layer_gives_it(
+    nora: Practitioner, farah: Practitioner
+) -> None:
+    made = busy(nora, farah, 4)
+    restrictions.restrict(
+        made[1].person.reference,
+        RestrictionKind.EXCLUDED,
+        Named(user=farah.key),
+        words="Her cousin.",
+        by=who("olga"),
+        at=NOON,
+    )
+    counts = {}
+    for username in PRACTITIONERS:
+        by = who(username)
+        with asking(by):
+            counted = service_desk.unfinished(by)
+            mine = assessments(by).exclude(state=AssessmentState.COUNTERSIGNED)
+            reports = court_reports(by).exclude(state=CourtReportState.SENT)
+            listed: list[tuple[str, Any]] = [
+                ("assessments", each) for each in mine.filter(owner=by.agency)
+            ]
+            listed += [("court reports", each) for each in reports.filter(owner=by.agency)]
+        found = Counter((what, each.state.value) for what, each in listed)
+        assert (username, counted) == (username, found if has_service_desk(by) else {})
+        counts[username] = sum(counted.values())
+    assert counts["frank"] > counts["farah"] > counts["nora"] == 0
 
 
 def test_what_is_to_be_done_is_the_same_from_the_database_and_its_lists(

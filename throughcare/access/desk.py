@@ -14,6 +14,9 @@ _COUNTS = (
     "select level, cohort, rag, lead_agency, n, overdue, due, unset"
     " from standing_counts(%s, %s, %s)"
 )
+_LEVELS: dict[str | None, Level | None] = {None: None} | {each.value: each for each in Level}
+_COHORTS: dict[str | None, Cohort | None] = {None: None} | {each.value: each for each in Cohort}
+_COLOURS: dict[str | None, Rag | None] = {None: None} | {each.value: each for each in Rag}
 
 
 def standing(
@@ -30,9 +33,9 @@ def standing(
         cursor.execute(_COUNTS, [agency, on, soon])
         return [
             {
-                "level": Level(level) if level else None,
-                "cohort": Cohort(cohort) if cohort else None,
-                "rag": Rag(rag) if rag else None,
+                "level": _LEVELS[level],
+                "cohort": _COHORTS[cohort],
+                "rag": _COLOURS[rag],
                 "lead_agency": lead_agency,
                 "n": n,
                 "overdue": overdue,

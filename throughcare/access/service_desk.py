@@ -104,6 +104,12 @@ def supervisions(by: Practitioner, due_since: date) -> list[tuple[int, int, int]
     return [(key, n, due) for key, n, due in _rows(asked, [due_since], by)]
 
 
+def unfinished(by: Practitioner) -> dict[tuple[str, str], int]:
+    """What their service has begun to write and not finished, counted: by what it is and its state."""
+    asked = "select what, state, n from unfinished_counts() order by what, state"
+    return {(what, state): n for what, state, n in _rows(asked, [], by)}
+
+
 def _some(rows: list[tuple[Any, ...]]) -> Some:
     return Some([row[:-1] for row in rows], rows[0][-1] if rows else 0)
 

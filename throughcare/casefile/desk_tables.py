@@ -1,5 +1,6 @@
 """The tables of a desk: counts that add up, to the right and downwards."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -95,27 +96,24 @@ def _by_rag(
     if any(each["rag"] is None for each in groups):
         colours.append(None)
 
-    def cells(held: Sequence[Group], key: object) -> list[Cell]:
+    held: Counter[tuple[object, Rag | None]] = Counter()
+    for each in groups:
+        held[each[column] if column else None, each["rag"]] += each["n"]
+
+    def cells(key: object) -> list[Cell]:
+        can = _can(asks, key)
         narrowed = {asks: getattr(key, "value", key)} if asks and key is not None else {}
         found = [
             Cell(
-                count=sum(each["n"] for each in held if each["rag"] is colour),
-                asks=_asks(narrowed | {"rag": colour.value})
-                if colour and _can(asks, key)
-                else "",
+                count=held[key, colour],
+                asks=_asks(narrowed | {"rag": colour.value}) if colour and can else "",
             )
             for colour in colours
         ]
-        every = _asks(narrowed) if _can(asks, key) else ""
-        return [*found, Cell(count=sum(each["n"] for each in held), asks=every)]
+        every = sum(each.count for each in found)
+        return [*found, Cell(count=every, asks=_asks(narrowed) if can else "")]
 
-    shown = [
-        Row(
-            label=label,
-            cells=cells([each for each in groups if not column or each[column] == key], key),
-        )
-        for key, label in rows
-    ]
+    shown = [Row(label=label, cells=cells(key)) for key, label in rows]
     total = [
         Cell(
             count=sum(row.cells[place].count for row in shown),

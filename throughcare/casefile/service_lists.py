@@ -11,6 +11,7 @@ from throughcare.access import service_desk as access
 from throughcare.access.away import away
 from throughcare.access.context import view
 from throughcare.access.found import NotFound
+from throughcare.access.service_desk import Count
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, ordered_elsewhere, page
 from throughcare.records.models import Episode
@@ -67,6 +68,7 @@ def episodes_page(wanted: Wanted, by: Practitioner, on: date, number: int) -> Ep
             shown.select_related("person", "practitioner", "team"),
             number,
             lambda rows: [_line(each) for each in _noted("episodes", rows, by)],
+            total=sum(each.n for each in access.counts(by) if _is_wanted(each, wanted, by)),
         ),
         clusters=_clusters(by),
         practitioner=known.get(wanted.practitioner or 0, ""),
@@ -89,6 +91,18 @@ def _narrowed(wanted: Wanted, by: Practitioner) -> Q:
         if value:
             asked &= Q(**{column: value})
     return asked
+
+
+def _is_wanted(each: Count, wanted: Wanted, by: Practitioner) -> bool:
+    """Whether those that were counted together are in a list so narrowed."""
+    return (
+        (wanted.whose is not Whose.MINE or each.practitioner == by.key)
+        and (wanted.whose is not Whose.NOBODY or each.practitioner is None)
+        and wanted.practitioner in (None, 0, each.practitioner)
+        and wanted.tier in (None, each.tier)
+        and wanted.state in (None, each.state)
+        and wanted.team in (None, 0, each.team)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
-from throughcare.access import readings
+from throughcare.access import readings, service_desk
 from throughcare.access.clinical import assessments, court_reports
 from throughcare.access.context import view
 from throughcare.access.found import NotFound
@@ -48,8 +48,8 @@ def reports_page(what: Report, by: Practitioner, on: date, number: int) -> Page[
         line = _assessment if what is Report.ASSESSMENTS else _court_report
         return [line(each, on) for each in rows]
 
-    found = _unfinished(what, by)
-    return page(found, number, shown)
+    total = sum(n for (each, _), n in reports_counted(by).items() if each is what)
+    return page(_unfinished(what, by), number, shown, total)
 
 
 def _unfinished(what: Report, by: Practitioner) -> QuerySet[Any]:
@@ -65,11 +65,8 @@ def _unfinished(what: Report, by: Practitioner) -> QuerySet[Any]:
 
 def reports_counted(by: Practitioner) -> dict[tuple[Report, str], int]:
     """How many there are, by what they are and their state."""
-    found: dict[tuple[Report, str], int] = {}
-    for what in Report:
-        states = _unfinished(what, by).order_by().values_list("state").annotate(Count("pk"))
-        found |= {(what, state.value): n for state, n in states}
-    return found
+    counted = service_desk.unfinished(by)
+    return {(Report(what), state): n for (what, state), n in counted.items()}
 
 
 def _assessment(each: Any, on: date) -> ReportLine:

@@ -96,6 +96,9 @@ class Episode(models.Model):
                 condition=~_CLOSED,
                 name="episode_by_practitioner",
             ),
+            models.Index(
+                fields=["owner", "since", "id"], condition=~_CLOSED, name="episode_by_age"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,10 +19,11 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
 $$;
 
 -- The open episodes of the service of whoever asks, but for people restricted from them. Not to be called by itself.
+drop function if exists own_episodes();
 create or replace function own_episodes()
 returns table (
     id bigint, person_id bigint, team_id bigint, practitioner_id bigint,
-    tier text, state text, since date, opened_on date
+    tier text, state text, since date, opened_at timestamptz
 )
 language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
 #variable_conflict use_column
@@ -35,8 +36,7 @@ begin
         return;
     end if;
     return query
-        select e.id, e.person_id, e.team_id, e.practitioner_id, e.tier, e.state, e.since,
-            (e.opened_at at time zone 'UK')::date
+        select e.id, e.person_id, e.team_id, e.practitioner_id, e.tier, e.state, e.since, e.opened_at
         from records_episode e
         where e.owner_id = service and e.state <> 'closed' and e.scheme = here
           and e.person_id <> all (shut);
@@ -158,13 +158,12 @@ $$;
 create or replace function own_supervisions()
 returns table (id bigint, practitioner bigint, last_on date, since date)
 language sql stable security definer set search_path = throughcare, pg_temp as $$
-    with held as materialized (select * from own_episodes() where practitioner_id is not null),
-    seen as (
-        select s.episode_id, max(s.on) as last_on from records_supervision s
-        where s.episode_id in (select h.id from held h) group by s.episode_id
-    )
-    select h.id, h.practitioner_id, seen.last_on, coalesce(seen.last_on, h.opened_on)
-    from held h left join seen on seen.episode_id = h.id
+    select h.id, h.practitioner_id, seen.last_on,
+        coalesce(seen.last_on, (h.opened_at at time zone 'UK')::date)
+    from own_episodes() h left join lateral (
+        select max(s.on) as last_on from records_supervision s where s.episode_id = h.id
+    ) seen on true
+    where h.practitioner_id is not null
 $$;
 
 create or replace function supervision_counts(due_since date)
@@ -184,10 +183,33 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
     where only_practitioner is null or s.practitioner = only_practitioner
     order by s.since, s.id offset skip limit take
 $$;
+
+-- What the service has begun to write and not finished: assessments, and reports for court, counted by state.
+create or replace function unfinished_counts()
+returns table (what text, state text, n bigint)
+language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
+#variable_conflict use_column
+declare
+    service constant bigint := me_served();
+    here constant text := me_scheme();
+    shut constant bigint[] := shut_to_me();
+begin
+    if service is null or not coalesce('clinical own' = any (me_may()), false) then
+        return;
+    end if;
+    return query
+        select 'assessments', a.state, count(*) from records_assessment a
+        where a.owner_id = service and a.state <> 'countersigned' and a.scheme = here
+          and a.person_id <> all (shut) group by a.state;
+    return query
+        select 'court reports', r.state, count(*) from records_courtreport r
+        where r.owner_id = service and r.state <> 'sent' and r.scheme = here
+          and r.person_id <> all (shut) group by r.state;
+end $$;
 """.replace("'UK'", f"'{UK.key}'")
 
 SERVICE_FUNCTIONS = (
     *("episode_counts", "own_work", "waiting_counts", "waiting_page"),
-    *("supervision_counts", "supervision_page"),
+    *("supervision_counts", "supervision_page", "unfinished_counts"),
 )
 """Those of them that the application may call."""

@@ -12,6 +12,7 @@ from throughcare.casework import court_reports as casework
 from throughcare.files.summaries import Paper, as_pdf
 from throughcare.rules.courts import Asking
 from throughcare.rules.days import day_of
+from throughcare.rules.differences import Change, word_by_word
 from throughcare.web.acting import done, go, show
 from throughcare.web.forms import courts as forms
 from throughcare.web.forms.fields import Form
@@ -52,8 +53,25 @@ def page(request: SignedIn, report: str) -> HttpResponse:
 
     if done(form, act):
         return go("court-report", report, done="write")
-    context = {"report": shown, "done": request.GET.get("done", "")}
+    apart: list[tuple[str, list[tuple[Change, str]]]] = []
+    if form.refused:
+        shown = casefile.report_page(report, by, day_of(timezone.now()))
+        apart = _apart(form, shown)
+    context = {"report": shown, "done": request.GET.get("done", ""), "apart": apart}
     return show(request, "court/report.html", form, context)
+
+
+def _apart(
+    form: Form, shown: casefile.ReportPage
+) -> list[tuple[str, list[tuple[Change, str]]]]:
+    """Where another wrote it meanwhile: what is only in theirs, and only in what was sent now. Else nothing."""
+    if shown.written_at is None:
+        return []
+    said = form.cleaned_data
+    return [
+        ("Report", word_by_word(shown.words, said["words"])),
+        ("Recommendations", word_by_word(shown.recommendations, said["recommendations"])),
+    ]
 
 
 @require_POST
