@@ -109,12 +109,16 @@ def test_counts_and_orders_are_those_of_the_access_layer(held: list[Episode]) ->
             known = episodes(by).filter(owner=by.agency).exclude(state=EpisodeState.CLOSED)
             mine = list(known) if has_service_desk(by) else []
             counted = service_desk.counts(by)
+            own = service_desk.counts(by, mine=True)
             waits = service_desk.waits(by, TODAY, 5)
             listed = service_desk.waiting(by, TODAY, None, None, 0, 25)
             looked = service_desk.supervised(by, TODAY, None, 0, 25)
             spans = away(mine, by) if mine else {}
         seen[username] = sum(each.n for each in counted)
         assert (username, seen[username]) == (username, len(mine))
+        assert sum(each.n for each in own) == sum(
+            each.practitioner_id == by.key for each in mine
+        )
         days = {
             each.pk: days_waited(each.since, TODAY, spans[each.pk])
             for each in mine

@@ -40,12 +40,12 @@ class Count:
     n: int
 
 
-def counts(by: Practitioner) -> list[Count]:
-    """The open episodes of their service, counted by all that the desk counts them by."""
-    asked = "select team, practitioner, tier, state, n from episode_counts()"
+def counts(by: Practitioner, *, mine: bool = False) -> list[Count]:
+    """The open episodes of their service, or their own alone, counted by all that the desk counts them by."""
+    asked = "select team, practitioner, tier, state, n from episode_counts(%s)"
     return [
         Count(team, practitioner, Tier(tier), EpisodeState(state), n)
-        for team, practitioner, tier, state, n in _rows(asked, [], by)
+        for team, practitioner, tier, state, n in _rows(asked, [mine], by)
     ]
 
 

@@ -81,9 +81,9 @@ def service_desk(by: Practitioner, on: date) -> ServiceDesk:
     """For those who work with people at the service; for anyone else there is no such page."""
     if not has_service_desk(by):
         raise NotFound("Desk")
-    counts = access.counts(by)
-    own = [each for each in counts if each.practitioner == by.key]
     manages = manages_service(by)
+    counts = access.counts(by, mine=not manages)
+    own = [each for each in counts if each.practitioner == by.key]
     return ServiceDesk(
         flags=mental_health.waiting(by),
         mine=_mine(own, by, on) if own or not manages else None,

@@ -18,9 +18,10 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
     )
 $$;
 
--- The open episodes of the service of whoever asks, but for people restricted from them. Not to be called by itself.
+-- The open episodes of the service of whoever asks, but for people restricted from them: all of them, or their
+-- own, or those in one state. Not to be called by itself.
 drop function if exists own_episodes();
-create or replace function own_episodes()
+create or replace function own_episodes(mine boolean default false, only_state text default null)
 returns table (
     id bigint, person_id bigint, team_id bigint, practitioner_id bigint,
     tier text, state text, since date, opened_at timestamptz
@@ -28,6 +29,7 @@ returns table (
 language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
 #variable_conflict use_column
 declare
+    me constant bigint := me_user();
     service constant bigint := me_served();
     here constant text := me_scheme();
     shut constant bigint[] := shut_to_me();
@@ -35,18 +37,27 @@ begin
     if service is null or not coalesce('clinical own' = any (me_may()), false) then
         return;
     end if;
+    if mine then  -- by the index of whose they are
+        return query
+            select e.id, e.person_id, e.team_id, e.practitioner_id, e.tier, e.state, e.since, e.opened_at
+            from records_episode e
+            where e.practitioner_id = me and e.owner_id = service and e.state <> 'closed' and e.scheme = here
+              and (only_state is null or e.state = only_state) and e.person_id <> all (shut);
+        return;
+    end if;
     return query
         select e.id, e.person_id, e.team_id, e.practitioner_id, e.tier, e.state, e.since, e.opened_at
         from records_episode e
         where e.owner_id = service and e.state <> 'closed' and e.scheme = here
-          and e.person_id <> all (shut);
+          and (only_state is null or e.state = only_state) and e.person_id <> all (shut);
 end $$;
 
-create or replace function episode_counts()
+drop function if exists episode_counts();
+create or replace function episode_counts(mine boolean)
 returns table (team bigint, practitioner bigint, tier text, state text, n bigint)
 language sql stable security definer set search_path = throughcare, pg_temp as $$
     select e.team_id, e.practitioner_id, e.tier, e.state, count(*)
-    from own_episodes() e group by 1, 2, 3, 4
+    from own_episodes(mine) e group by 1, 2, 3, 4
 $$;
 
 -- What a practitioner of the service has to do, each with its episode, the day it is to be done by and, of an
@@ -60,14 +71,11 @@ declare
     service constant bigint := me_served();
     shut constant bigint[] := shut_to_me();
     mine bigint[];
-    nobodys bigint[];
 begin
     if service is null or not coalesce('clinical own' = any (me_may()), false) then
         return;
     end if;
-    select coalesce(array_agg(e.id) filter (where e.practitioner_id = me), '{}'),
-        coalesce(array_agg(e.id) filter (where e.practitioner_id is null), '{}')
-    into mine, nobodys from own_episodes() e;
+    select coalesce(array_agg(e.id), '{}') into mine from own_episodes(true) e;
     return query
         select case when a.starts_at < me_at() then 'appointments to record' else 'appointments to come' end,
             a.id, a.episode_id, (a.starts_at at time zone 'UK')::date, a.starts_at
@@ -79,7 +87,14 @@ begin
         select 'consultations to answer', c.id, c.episode_id,
             (c.asked_at at time zone 'UK')::date + answer_within, null::timestamptz
         from records_consultation c
-        where c.episode_id = any (mine || nobodys) and c.owner_id = service and c.state = 'asked';
+        where c.episode_id = any (mine) and c.owner_id = service and c.state = 'asked'
+        union all
+        select 'consultations to answer', c.id, c.episode_id,
+            (c.asked_at at time zone 'UK')::date + answer_within, null::timestamptz
+        from records_episode e join records_consultation c on c.episode_id = e.id
+        where e.practitioner_id is null and e.owner_id = service and e.state <> 'closed'
+          and e.scheme = me_scheme() and e.person_id <> all (shut)
+          and c.owner_id = service and c.state = 'asked';
     return query
         select 'consultations to follow up', c.id, c.episode_id, c.follow_up_on, null::timestamptz
         from records_consultation c
@@ -116,7 +131,7 @@ end $$;
 create or replace function own_waits(today date)
 returns table (id bigint, team bigint, practitioner bigint, tier text, days integer)
 language sql stable security definer set search_path = throughcare, pg_temp as $$
-    with waits as materialized (select * from own_episodes() where state = 'waiting'),
+    with waits as materialized (select * from own_episodes(false, 'waiting')),
     away as (
         select w.id, greatest(p.began_on, w.since) as began, least(coalesce(p.ended_on, today), today) as ended
         from waits w join records_pause p on p.episode_id = w.id
