@@ -240,10 +240,10 @@ def _one_item(
 
 
 def an_appointment(asker: Asker, there_is: Everything) -> None:
-    """An appointment of each person, for those between whom it is: when it is, and nobody's name."""
+    """Every appointment, for those between whom it is: when it is, and nobody's name."""
     mine = asker.given(appointments)
     episodes = {each.pk: each.reference for each in there_is.of(Episode)}
-    for each in there_is.of_each(Appointment):
+    for each in there_is.of(Appointment):
         at = f"/service/{episodes[each.episode_id]}/appointments/{each.reference}.ics"
         held = asker.get(at, "text/calendar")
         said = (asker.username, there_is.states[each.person_id], each.state)
