@@ -130,6 +130,8 @@ _SERVICE = (
     f"""insert into records_supervision (episode_id, person_id, scheme, owner_id, "on", words, by_id, at)
        select {_OF}, current_date - (e.id %% 50)::int - 28 * k, 'x', manager, now()
        from records_episode e, me, generate_series(0, 3) as k where e.id %% 5 > 0""",  # noqa: S608
+    """update records_episode e set supervised_on = seen.last_on from (select episode_id, max("on") as last_on
+       from records_supervision group by episode_id) seen where seen.episode_id = e.id""",
     """insert into records_directoryservice (reference, scheme, name, kind, criteria, address, by_id, at)
        select 'D' || i, 'london', 'Service ' || i, 'community mental health team', 'x', '', fmhp, now()
        from me, generate_series(1, 40) as i""",

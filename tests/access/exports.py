@@ -15,6 +15,7 @@ from inspect import getmodule, unwrap
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from click.testing import CliRunner
 from django.db.models import Model, QuerySet
 from django.test import Client
@@ -29,9 +30,11 @@ from throughcare.access.clinical import assessments, court_reports, plans, words
 from throughcare.access.completions import completions
 from throughcare.access.context import asking
 from throughcare.access.episodes import appointments, episodes, letters
+from throughcare.access.found import NotFound
 from throughcare.access.instruments import questionnaires
 from throughcare.access.meetings import decisions, items, minutes
 from throughcare.access.notes import notes
+from throughcare.casefile.appointments import for_calendar
 from throughcare.casefile.naming import name
 from throughcare.casework import calendars
 from throughcare.commands.eligible import eligible
@@ -240,15 +243,26 @@ def _one_item(
 
 
 def an_appointment(asker: Asker, there_is: Everything) -> None:
-    """Every appointment, for those between whom it is: when it is, and nobody's name."""
+    """Every appointment, for those between whom it is: when it is, and nobody's name.
+
+    Of those that are not theirs the file of one of each person is asked for, and of the others what the file
+    would be made of.
+    """
     mine = asker.given(appointments)
     episodes = {each.pk: each.reference for each in there_is.of(Episode)}
+    refused = set()
     for each in there_is.of(Appointment):
-        at = f"/service/{episodes[each.episode_id]}/appointments/{each.reference}.ics"
-        held = asker.get(at, "text/calendar")
+        of = episodes[each.episode_id]
+        if each.person_id in refused and each.pk not in mine:
+            with pytest.raises(NotFound):
+                for_calendar(of, each.reference, asker.by)
+            continue
+        held = asker.get(f"/service/{of}/appointments/{each.reference}.ics", "text/calendar")
         said = (asker.username, there_is.states[each.person_id], each.state)
         assert (held is not None) == (each.pk in mine), said
         _names_nobody(held or b"", there_is)
+        if held is None:
+            refused.add(each.person_id)
 
 
 def a_calendar(asker: Asker, there_is: Everything) -> None:

@@ -24,7 +24,14 @@ from tests.conftest import made_once
 from throughcare.access.accommodation import hostels, places, stays
 from throughcare.access.actions import actions
 from throughcare.access.agreements import agreements
-from throughcare.access.cases import ON_SCHEME, cases, cases_about, findable, people
+from throughcare.access.cases import (
+    ON_SCHEME,
+    cases,
+    cases_about,
+    cases_led,
+    findable,
+    people,
+)
 from throughcare.access.clinical import (
     assessments,
     court_reports,
@@ -319,6 +326,8 @@ def test_one_person_is_found_and_read_of_as_in_the_lists(world: World) -> None:
             with asking(all_seeing):
                 reached = set(people(by))
                 assert (username, set(findable(by))) == (username, reached)
+                led = set(cases(by).filter(lead_agency=by.agency))
+                assert (username, set(cases_led(by))) == (username, led)
                 listed = {rows: _by_person(rows(by)) for rows in (*asked, *OF_ONE)}
                 for each in reached:
                     knows = known(each, by)

@@ -8,18 +8,27 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from tests.appointments import a_booking, a_session, a_time, an_attempt
 from tests.builders import a_person
 from tests.cast import NOON, PRACTITIONERS
 from tests.conftest import who
+from tests.one_to_one import a_plan, one_to_one
 from tests.service import an_episode
 from tests.service_work import busy
 from throughcare.access import service_desk, service_due
 from throughcare.access.away import away
 from throughcare.access.clinical import assessments, court_reports
 from throughcare.access.context import asking
+from throughcare.access.engagement import own_contact
 from throughcare.access.episodes import episodes
+from throughcare.casefile.engagement import own_standings, standings
 from throughcare.casework import restrictions
-from throughcare.records.models import Case, Episode, Pause, Sentence, Supervision
+from throughcare.casework.appointments import book
+from throughcare.casework.care_contacts import reach_out
+from throughcare.casework.episodes import allocate, disengage, re_engage, reallocate
+from throughcare.casework.supervisions import supervise
+from throughcare.records.models import Case, Episode, Pause, Sentence
+from throughcare.rules.appointments import Attended, Purpose
 from throughcare.rules.assessments import AssessmentState
 from throughcare.rules.clocks import days_waited
 from throughcare.rules.courts import CourtReportState
@@ -67,30 +76,28 @@ def held(nora: Practitioner, sofia: Practitioner, farah: Practitioner) -> list[E
         away_for(made[0], farah, 30, 20)
         away_for(made[2], farah, 60, 35)
         away_for(made[2], farah, 5, None)
-        Supervision.objects.create(
-            episode=made[4],
-            person=made[4].person,
-            scheme="london",
-            owner_id=farah.agency,
-            on=ago(3),
-            words="Going well.",
-            by_id=farah.key,
-            at=NOON,
+    for days in (3, 9):
+        supervise(
+            made[4].reference, on=ago(days), words="Going well.", by=who("frank"), at=NOON
         )
-    with asking(nora):
-        case = Case.objects.get(person=made[0].person_id)
-        Sentence.objects.create(
-            reference="INSIDE",
-            person=made[0].person,
-            case=case,
-            scheme="london",
-            owner_id=nora.agency,
-            kind=SentenceKind.CUSTODY,
-            began_on=ago(25),
-            by_id=nora.key,
-            at=NOON,
-        )
+    inside(made[0], nora, 25)
     return made
+
+
+def inside(episode: Episode, by: Practitioner, since: int) -> None:
+    """Its person is in custody since so many days ago."""
+    with asking(by):
+        Sentence.objects.create(
+            reference=f"I{episode.pk}",
+            person=episode.person,
+            case=Case.objects.get(person=episode.person_id),
+            scheme="london",
+            owner_id=by.agency,
+            kind=SentenceKind.CUSTODY,
+            began_on=ago(since),
+            by_id=by.key,
+            at=NOON,
+        )
 
 
 def test_counts_and_orders_are_those_of_the_access_layer(held: list[Episode]) -> None:
@@ -242,3 +249,62 @@ def test_what_is_to_be_done_is_the_same_from_the_database_and_its_lists(
             found = [(each.key, each.due) for each in told if each.what is what]
             assert (username, what, sorted(found)) == (username, what, sorted(expected))
         assert username != "farah" or {each.what for each in told} == set(Due)
+
+
+def test_who_may_be_dropping_out_is_the_same_from_the_database_and_the_access_layer(
+    nora: Practitioner, farah: Practitioner, maya: Practitioner
+) -> None:
+    """Missed; given to another and back; out of touch and back; inside; paused; seen, booked and with a plan;
+    waiting too long. And one who is hidden, and one who is another's."""
+    made = [one_to_one(by=nora, fmhp=farah) for _ in range(7)]
+    missed, changed, back, jailed, paused, seen, hidden = made
+    waits = an_episode(by=nora, fmhp=farah)
+    another = one_to_one(by=nora, fmhp=farah)
+    for day in (ago(-8), ago(-15)):
+        a_session(missed, a_time(on=day), by=farah, attended=Attended.DID_NOT_ATTEND)
+        a_session(seen, a_time(14, on=day), by=farah)
+    reach_out(back.reference, an_attempt(a_time(on=ago(1))), by=farah, at=NOON)
+    disengage(back.reference, words="Tried.", by=farah, at=NOON)
+    re_engage(back.reference, words="He rang.", by=farah, at=NOON)
+    a_plan(missed, by=farah)
+    a_plan(seen, by=farah)
+    inside(jailed, nora, 2)
+    with asking(farah):
+        away_for(paused, farah, 9, 4)
+        away_for(paused, farah, 2, None)
+    for worker, of in ((farah, made), (who("frank"), [changed]), (farah, [changed])):
+        for each in of:
+            reallocate(each.reference, worker=worker.key, team=None, by=maya, at=NOON)
+    allocate(waits.reference, worker=farah.key, team=None, by=maya, at=NOON)
+    reallocate(another.reference, worker=who("frank").key, team=None, by=maya, at=NOON)
+    booked = a_booking(a_time(16, on=ago(-22)), purpose=Purpose.SESSION)
+    book(seen.reference, booked, by=farah, at=NOON)
+    restrictions.restrict(
+        hidden.person.reference,
+        RestrictionKind.EXCLUDED,
+        Named(user=farah.key),
+        words="Her cousin.",
+        by=who("olga"),
+        at=NOON,
+    )
+    on, told = ago(-16), {}
+    for username in ("farah", "frank", "maya", "nora"):
+        by = who(username)
+        with asking(by):
+            mine = list(service_desk.of_practitioner(by))
+            told[username] = own_standings(mine, by, on)
+            assert (username, told[username]) == (username, standings(mine, by, on))
+            assert own_contact(by, on).keys() == {each.pk for each in mine}
+    verdicts = {each: told["farah"][each.pk].verdict for each in (*made[:-1], waits)}
+    assert [verdict.name for verdict in verdicts.values()] == [
+        *(
+            "MAY_DROP_OUT",
+            "MAY_DROP_OUT",
+            "IN_TOUCH",
+            "AWAY",
+            "AWAY",
+            "IN_TOUCH",
+            "MAY_DROP_OUT",
+        ),
+    ]
+    assert [len(told[each]) for each in ("farah", "frank", "maya", "nora")] == [7, 1, 0, 0]

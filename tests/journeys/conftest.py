@@ -32,7 +32,7 @@ from tests.journeys.pages import name_at, pages
 from tests.running.demonstration import Running, command, demonstration, environment
 from tools.checks import BROWSERS
 
-DESKTOP, PHONE = 1366, 320
+DESKTOP, PHONE, _HEIGHT = 1366, 320, 900
 _COLOURS = """() => {
   const own = new Map();
   const behind = element => {
@@ -156,7 +156,8 @@ class Reader:
     width: int
     scripts: bool
     beside: bool = False
-    """Whether what no walk has come to is looked at as soon as a link to it is seen, in a tab of its own."""
+    """Whether what was not yet looked at, at a desk or on a phone, is as soon as one is there or a link to it is
+    seen: in a tab of its own, so that what is being written on a page stays as it is."""
     complaints: list[str] = field(default_factory=list)
     seen: int = 0
 
@@ -216,7 +217,7 @@ class Reader:
             self._look_beside(links)
 
     def _look_closely(self, name: str) -> list[str]:
-        """What a browser can say of the page it shows; where its links lead."""
+        """What a browser can say of the page it shows; where that is, if it can be asked for, and its links lead."""
         seen, faults, parts, links, looks = json.loads(self.page.evaluate(_LOOK))
         assert seen["scripts"], name
         assert seen["width"] <= self.width, name
@@ -228,16 +229,19 @@ class Reader:
             assert json.loads(self.page.evaluate(_WRONG, new)) == [], name
             _LOOKED_AT.add(made_of)
             _LOOKS.update(new)
-        if seen["as asked"]:
-            PAGES_LOOKED_AT[self.width].add(name_at(self.page.url))
-        return [str(each) for each in links]
+        if not seen["as asked"]:
+            return [str(each) for each in links]
+        PAGES_LOOKED_AT[self.width].add(name_at(self.page.url))
+        return [self.page.url.removeprefix(self.address), *(str(each) for each in links)]
 
-    def _look_beside(self, links: list[str]) -> None:
-        for path in links:
-            if name_at(path) in pages() - PAGES_LOOKED_AT[self.width]:
-                tab = self.page.context.new_page()
-                reader_of(tab, self.address, self.width, self.scripts).open(path)
-                tab.close()
+    def _look_beside(self, paths: list[str]) -> None:
+        for path in paths:
+            for width in (DESKTOP, PHONE):
+                if name_at(path) in pages() - PAGES_LOOKED_AT[width]:
+                    tab = self.page.context.new_page()
+                    tab.set_viewport_size({"width": width, "height": _HEIGHT})
+                    reader_of(tab, self.address, width, self.scripts).open(path)
+                    tab.close()
 
     def tab_through(self) -> None:
         """The page by keyboard alone."""
@@ -285,7 +289,7 @@ def readers(
 
     def make(width: int = DESKTOP, scripts: bool = True) -> Reader:
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=scripts
+            viewport={"width": width, "height": _HEIGHT}, java_script_enabled=scripts
         )
         opened.append(context)
         context.add_init_script(f"({LISTENING})()")

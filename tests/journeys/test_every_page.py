@@ -54,6 +54,7 @@ def test_every_page_is_looked_at(
     if not everything_runs(request):
         return
     at = reader(width)
+    print("WIDTH", width, sorted(pages() - PAGES_LOOKED_AT[width]))
     for name in COME:
         wanted = pages() - PAGES_LOOKED_AT[width]
         known = {page: FOUND[page][1] for page in wanted if FOUND.get(page, [""])[0] == name}

@@ -28,7 +28,9 @@ def test_three_tiers_from_referral_to_closure_and_back(reader: Readers) -> None:
     what_was_found_is_countersigned_by_another(he)
     he.goes_on_to("One-to-one support", "He would like to go on.")
     he.begins()
-    a_plan_is_agreed_as_he_chooses(he)
+    he.agrees_a_plan(
+        "A phone call a month", "To sleep, and to stay in one place.", 60, practical=["Housing"]
+    )
     five_sessions_and_three_and_no_more(he)
     nothing_is_left_unfinished(he)
     both_read_their_own_words(he)
@@ -123,24 +125,6 @@ def what_was_found_is_countersigned_by_another(he: Supported) -> None:
     he.at.press("Countersign it")
     he.at.says("It is countersigned.")
     assert he.taken_away(f"{held}report.pdf").startswith(b"%PDF-")
-
-
-def a_plan_is_agreed_as_he_chooses(he: Supported) -> None:
-    he.by("Sam Osei", "plan/")
-    at = he.at
-    at.press("Agree a plan")
-    he.choose("How often do they want to be in touch?", "A phone call a month")
-    he.write("What do you mean to reach together?", "To sleep, and to stay in one place.")
-    he.choose("What will the sessions draw on?", "Mindfulness")
-    he.choose("Which practical support goes with it?", "Housing")
-    at.page.get_by_role("group", name="How did they agree to the plan?").get_by_role(
-        "radio"
-    ).first.check()
-    he.day("On which day did they agree?", days_ago(0))
-    he.day("When do you look at the plan again together?", days_ago(-60))
-    at.press("Agree the plan")
-    at.says("The plan is agreed.")
-    at.says("A phone call a month")
 
 
 def five_sessions_and_three_and_no_more(he: Supported) -> None:

@@ -108,12 +108,13 @@ class Supported:
         self.episode = link.first.get_attribute("href") or ""
         self.at.open(self.episode)
 
-    def is_allocated(self, manager: str, cluster: str) -> None:
+    def is_allocated(self, manager: str, cluster: str = "") -> None:
         self.by(manager)
         self.at.press("Choose who works with them")
         offered = self.group("Who works with them?")
         offered.get_by_label(f"{self.fmhp}: works with").check()
-        self.at.page.get_by_label("Cluster").select_option(label=cluster)
+        if cluster:
+            self.at.page.get_by_label("Cluster").select_option(label=cluster)
         self.at.press("Choose")
         self.at.says("It is chosen who works with them, and they are told.")
 
@@ -136,6 +137,22 @@ class Supported:
         self.write("Why, in plain words", why)
         self.at.press("Go on")
         self.at.says("They go on, and wait for the next tier.")
+
+    def agrees_a_plan(
+        self, how_often: str, aims: str, review_in: int, *, practical: Sequence[str] = ()
+    ) -> None:
+        self.by(self.fmhp, "plan/")
+        self.at.press("Agree a plan")
+        self.choose("How often do they want to be in touch?", how_often)
+        self.write("What do you mean to reach together?", aims)
+        self.choose("What will the sessions draw on?", "Mindfulness")
+        self.choose("Which practical support goes with it?", *practical)
+        self.group("How did they agree to the plan?").get_by_role("radio").first.check()
+        self.day("On which day did they agree?", days_ago(0))
+        self.day("When do you look at the plan again together?", days_ago(-review_in))
+        self.at.press("Agree the plan")
+        self.at.says("The plan is agreed.")
+        self.at.says(how_often)
 
     def is_met(
         self,

@@ -38,6 +38,14 @@ def cases(by: Practitioner) -> QuerySet[Case]:
     return Case.objects.filter(reduce(or_, reached), open_to(by), scheme=by.scheme)
 
 
+def cases_led(by: Practitioner) -> QuerySet[Case]:
+    """Of those, the ones that their own agency leads. Whoever reaches what it leads reaches each of them, so that
+    it need not be asked who else refers or works with them: an index then finds them in the order of a list."""
+    if Reach.LED in reach(by):
+        return Case.objects.filter(open_to(by), lead_agency=by.agency, scheme=by.scheme)
+    return cases(by).filter(lead_agency=by.agency)
+
+
 def _reached(reach: Reach, by: Practitioner) -> Q:
     match reach:
         case Reach.SCHEME:

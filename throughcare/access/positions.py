@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from throughcare.access import found
-from throughcare.access.cases import ON_SCHEME, cases, reached
+from throughcare.access.cases import ON_SCHEME, cases, cases_led, reached
 from throughcare.access.permissions import shows
 from throughcare.records.models import Case, Leadership, Person, Position
 from throughcare.rules.days import day_of
@@ -47,9 +47,9 @@ def place_of(case: Case, on: date) -> Place:
 
 def to_review(by: Practitioner, until: date) -> QuerySet[Case]:
     """Whose position is to be reviewed by a day: everyone's for those who reach them, else one's agency's own."""
-    due = cases(by).filter(ON_SCHEME, review_on__lte=until)
-    due = due if shows(Section.SCHEME, by) else due.none()
-    return due if Reach.SCHEME in reach(by) else due.filter(lead_agency=by.agency)
+    theirs = cases(by) if Reach.SCHEME in reach(by) else cases_led(by)
+    due = theirs.filter(ON_SCHEME, review_on__lte=until)
+    return due if shows(Section.SCHEME, by) else due.none()
 
 
 def watched(by: Practitioner) -> QuerySet[Case]:

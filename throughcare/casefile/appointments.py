@@ -63,6 +63,9 @@ class AppointmentLine:
     asked_by: AskedBy | None
     words: str
     remind_by: RemindBy | None
+    reminded: str
+    """What came of the reminder; empty until its time has come."""
+    reminded_at: datetime | None
     waits: bool
     """Whether its time is past and nobody has said what came of it."""
     contact: ContactLine | None
@@ -220,6 +223,8 @@ def _lines(
             asked_by=each.asked_by,
             words=each.words,
             remind_by=each.remind_by,
+            reminded=each.reminder,
+            reminded_at=each.reminded_at,
             waits=each.state is AppointmentState.BOOKED and over,
             contact=contacts.get(each.pk),
             moves=[move for move in moves if move != "record" or ours and each.starts_at <= at],

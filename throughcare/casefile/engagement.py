@@ -1,7 +1,7 @@
 """Whether people may be dropping out of the service: one episode on its page, or a whole caseload at once."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from throughcare.access import found
 from throughcare.access.away import away
 from throughcare.access.clinical import plans
 from throughcare.access.context import view
-from throughcare.access.engagement import reads_engagement
+from throughcare.access.engagement import InTouch, own_contact, reads_engagement
 from throughcare.access.episodes import appointments, care_contacts, episode, side
 from throughcare.access.journal import given_or_back
 from throughcare.access.selection import service_model
@@ -17,9 +17,16 @@ from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import CareContact, Episode
 from throughcare.rules.appointments import AppointmentState, CareContactKind, ContactPlace
 from throughcare.rules.days import day_of
-from throughcare.rules.engagement import Contacted, Engagement, EngagementFacts, engagement
+from throughcare.rules.engagement import (
+    Contacted,
+    Engagement,
+    EngagementFacts,
+    engagement,
+    until_met,
+)
 from throughcare.rules.episodes import MOVES
 from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.schemes.service import ServiceModel
 from throughcare.rules.support_plans import Intensity
 
 
@@ -70,25 +77,58 @@ def standings(of: Collection[Episode], by: Practitioner, on: date) -> dict[int, 
         return {}
     model = service_model(by.scheme, on)
     still, met, next_on = away(of, by), _contacts(of, by), _booked(of, by, on)
-    (changed_on, back_on), chosen = _changes(of, by), _intensities(of, by)
-    return {
-        each.pk: engagement(
-            EngagementFacts(
-                tier=each.tier,
-                state=each.state,
-                since=each.since,
-                away=still[each.pk],
-                contacts=met[each.pk],
-                changed_on=changed_on[each.reference],
-                back_on=back_on.get(each.reference),
-                next_on=next_on.get(each.pk),
-                intensity=chosen.get(each.pk),
-            ),
-            model,
-            on,
+    given, chosen = _given(of, by), _intensities(of, by)
+    known = {
+        each.pk: InTouch(
+            away=still[each.pk],
+            contacts=until_met(met[each.pk]),
+            given=given[each.reference],
+            next_on=next_on.get(each.pk),
+            intensity=chosen.get(each.pk),
         )
         for each in of
     }
+    return {each.pk: _standing(each, known[each.pk], model, on) for each in of}
+
+
+def own_standings(of: Collection[Episode], by: Practitioner, on: date) -> dict[int, Engagement]:
+    """The same of episodes that are open and this practitioner's own: one query. One that has ceased to be theirs
+    since it was found is left out."""
+    if not of:
+        return {}
+    model, known = service_model(by.scheme, on), own_contact(by, on)
+    return {
+        each.pk: _standing(each, known[each.pk], model, on) for each in of if each.pk in known
+    }
+
+
+def _standing(each: Episode, known: InTouch, model: ServiceModel, on: date) -> Engagement:
+    changed_on, back_on = _changes(known.given)
+    facts = EngagementFacts(
+        tier=each.tier,
+        state=each.state,
+        since=each.since,
+        away=known.away,
+        contacts=known.contacts,
+        changed_on=changed_on,
+        back_on=back_on,
+        next_on=known.next_on,
+        intensity=known.intensity,
+    )
+    return engagement(facts, model, on)
+
+
+def _changes(given: Iterable[tuple[date, int | None]]) -> tuple[list[date], date | None]:
+    """The days on which one was given to another practitioner than before, and the last on which they came back."""
+    changed_on, back_on, holds = [], None, None
+    for on, receiver in given:
+        if receiver is None:
+            back_on = on
+            continue
+        if holds not in (None, receiver):
+            changed_on.append(on)
+        holds = receiver
+    return changed_on, back_on
 
 
 def _contacts(of: Collection[Episode], by: Practitioner) -> dict[int, list[Contacted]]:
@@ -123,22 +163,13 @@ def _booked(of: Collection[Episode], by: Practitioner, on: date) -> dict[int, da
     return first
 
 
-def _changes(
+def _given(
     of: Collection[Episode], by: Practitioner
-) -> tuple[dict[str, list[date]], dict[str, date]]:
-    """The days on which each was given to another practitioner than before, and the last on which they came back."""
-    changed_on: dict[str, list[date]] = defaultdict(list)
-    back_on: dict[str, date] = {}
-    holds: dict[str, object] = {}
+) -> dict[str, list[tuple[date, int | None]]]:
+    told: dict[str, list[tuple[date, int | None]]] = defaultdict(list)
     for entry in given_or_back(of, by):
-        receiver = entry.detail.get("to")
-        if receiver is None:
-            back_on[entry.about] = day_of(entry.at)
-            continue
-        if holds.get(entry.about, receiver) != receiver:
-            changed_on[entry.about].append(day_of(entry.at))
-        holds[entry.about] = receiver
-    return changed_on, back_on
+        told[entry.about].append((day_of(entry.at), entry.detail.get("to")))
+    return told
 
 
 def _intensities(of: Collection[Episode], by: Practitioner) -> dict[int, Intensity]:

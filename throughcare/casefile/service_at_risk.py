@@ -7,10 +7,9 @@ from throughcare.access import readings
 from throughcare.access.context import view
 from throughcare.access.found import NotFound
 from throughcare.access.service_desk import of_practitioner
-from throughcare.casefile.engagement import standings
+from throughcare.casefile.engagement import own_standings
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, ordered_elsewhere
-from throughcare.rules.engagement import Verdict
 from throughcare.rules.episodes import EpisodeState, Tier
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.service_desk import MOST_LOOKED_AT, has_service_desk
@@ -46,18 +45,18 @@ def at_risk(by: Practitioner, on: date) -> list[RiskLine]:
     """All of them. Whoever shows them notes that they did."""
     open_now = of_practitioner(by).exclude(state=EpisodeState.DISENGAGED)
     mine = list(open_now.select_related("person").order_by("since", "pk")[:MOST_LOOKED_AT])
-    stands = standings(mine, by, on)
+    stands = own_standings(mine, by, on)
     lines = [
         RiskLine(
             key=each.person_id,
             episode=each.reference,
             name=name(each.person),
             tier=each.tier,
-            signs=[sign.text for sign in stands[each.pk].signs],
-            next=stands[each.pk].steps[0].text if stands[each.pk].steps else "",
-            last_met=stands[each.pk].last_met,
+            signs=[sign.text for sign in stand.signs],
+            next=stand.steps[0].text if stand.steps else "",
+            last_met=stand.last_met,
         )
         for each in mine
-        if stands[each.pk].verdict is Verdict.MAY_DROP_OUT
+        if (stand := stands.get(each.pk)) and stand.at_risk
     ]
     return sorted(lines, key=lambda line: line.last_met or date.min)

@@ -36,5 +36,7 @@ def supervise(reference: str, *, on: date, words: str, by: Practitioner, at: dat
             at=at,
         )
     )
+    episode.supervised_on = max(on, episode.supervised_on or on)
+    episode.save(update_fields=["supervised_on"])
     own.drafts(by).filter(kind=DRAFT, about=reference).delete()
     journal.write("supervise", journal.Treated(episode), by=by, at=at)

@@ -133,6 +133,11 @@ class Appointment(models.Model):
             ),
             models.Index(fields=["practitioner", "starts_at"], name="appointment_of_worker"),
             models.Index(
+                fields=["practitioner", "starts_at"],
+                condition=_BOOKED,
+                name="appointment_to_keep",
+            ),
+            models.Index(
                 fields=["remind_at"],
                 condition=_BOOKED & Q(remind_at__isnull=False, reminded_at=None),
                 name="appointment_to_remind",

@@ -89,6 +89,11 @@ class Case(models.Model):
                 name="case_to_review",
             ),
             models.Index(
+                fields=["lead_agency", "review_on", "id"],
+                condition=Q(closed_at=None, review_on__isnull=False),
+                name="case_to_review_at_agency",
+            ),
+            models.Index(
                 fields=["scheme", "level", "rag"],
                 condition=Q(closed_at=None, level__isnull=False),
                 name="case_by_level",

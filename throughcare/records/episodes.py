@@ -26,8 +26,9 @@ _CLOSED = Q(state="closed")
 class Episode(models.Model):
     """One time with the mental-health service, from an accepted referral to closure.
 
-    `since` is the day from which it has been in its tier and state. `for_practitioner` and `for_person` are
-    its summary in two voices: neither holds clinical detail that a reader of the referral may not have.
+    `since` is the day from which it has been in its tier and state, `supervised_on` the last of its supervisions.
+    `for_practitioner` and `for_person` are its summary in two voices: neither holds clinical detail that a reader
+    of the referral may not have.
     """
 
     reference = models.TextField()
@@ -49,6 +50,7 @@ class Episode(models.Model):
     state = WordField(EpisodeState)
     since = models.DateField()
     opened_at = models.DateTimeField()
+    supervised_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(
         User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False

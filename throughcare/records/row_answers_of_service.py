@@ -21,10 +21,11 @@ $$;
 -- The open episodes of the service of whoever asks, but for people restricted from them: all of them, or their
 -- own, or those in one state. Not to be called by itself.
 drop function if exists own_episodes();
-create or replace function own_episodes(mine boolean default false, only_state text default null)
+drop function if exists own_episodes(boolean, text);
+create function own_episodes(mine boolean default false, only_state text default null)
 returns table (
     id bigint, person_id bigint, team_id bigint, practitioner_id bigint,
-    tier text, state text, since date, opened_at timestamptz
+    tier text, state text, since date, opened_at timestamptz, supervised_on date
 )
 language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
 #variable_conflict use_column
@@ -39,14 +40,16 @@ begin
     end if;
     if mine then  -- by the index of whose they are
         return query
-            select e.id, e.person_id, e.team_id, e.practitioner_id, e.tier, e.state, e.since, e.opened_at
+            select e.id, e.person_id, e.team_id, e.practitioner_id, e.tier, e.state, e.since, e.opened_at,
+                e.supervised_on
             from records_episode e
             where e.practitioner_id = me and e.owner_id = service and e.state <> 'closed' and e.scheme = here
               and (only_state is null or e.state = only_state) and e.person_id <> all (shut);
         return;
     end if;
     return query
-        select e.id, e.person_id, e.team_id, e.practitioner_id, e.tier, e.state, e.since, e.opened_at
+        select e.id, e.person_id, e.team_id, e.practitioner_id, e.tier, e.state, e.since, e.opened_at,
+            e.supervised_on
         from records_episode e
         where e.owner_id = service and e.state <> 'closed' and e.scheme = here
           and (only_state is null or e.state = only_state) and e.person_id <> all (shut);
@@ -127,6 +130,37 @@ begin
           and (r.episode_id = any (mine) or r.by_id = me and r.person_id <> all (shut));
 end $$;
 
+-- What says of each open episode of whoever asks whether the person may be dropping out: the spans they were away,
+-- when they were met or it was tried, to whom they were given and when they came back, their next appointment, and
+-- how often they chose to be in touch. casefile/engagement.py reads the same; a test holds the two to one answer.
+create or replace function own_contact(today date)
+returns table (episode bigint, away jsonb, contacts jsonb, given jsonb, next_on date, intensity text)
+language sql stable security definer set search_path = throughcare, pg_temp as $$
+    select e.id,
+        (select jsonb_agg(jsonb_build_array(a.began_on, a.ended_on)) from (
+            select p.began_on, p.ended_on from records_pause p where p.episode_id = e.id
+            union all
+            select s.began_on, s.ended_on from records_sentence s
+            where s.person_id = e.person_id and s.kind = 'custody'
+        ) a),
+        (select jsonb_agg(
+            jsonb_build_array(
+                (c.happened_at at time zone 'UK')::date, c.kind, c.place, c.attended, c.reached
+            ) order by c.happened_at desc, c.id desc
+        ) from records_carecontact c where c.episode_id = e.id),
+        (select jsonb_agg(
+            jsonb_build_array((j.at at time zone 'UK')::date, j.detail -> 'to') order by j.at, j.id
+        ) from records_episode r join records_journalentry j on j.about = r.reference
+        where r.id = e.id and j.person_id = e.person_id and j.kind = 'episode'
+            and j.act in ('allocate episode', 'reallocate episode', 're-engage')),
+        (select min((a.starts_at at time zone 'UK')::date) from records_appointment a
+            where a.episode_id = e.id and a.state = 'booked'
+              and (a.starts_at at time zone 'UK')::date >= today),
+        (select p.intensity from records_supportplan p
+            where p.episode_id = e.id and p.superseded_at is null)
+    from own_episodes(true) e
+$$;
+
 -- How long each who waits has waited: rules/clocks.py as a query. A test holds the two to the same answer.
 create or replace function own_waits(today date)
 returns table (id bigint, team bigint, practitioner bigint, tier text, days integer)
@@ -173,12 +207,9 @@ $$;
 create or replace function own_supervisions()
 returns table (id bigint, practitioner bigint, last_on date, since date)
 language sql stable security definer set search_path = throughcare, pg_temp as $$
-    select h.id, h.practitioner_id, seen.last_on,
-        coalesce(seen.last_on, (h.opened_at at time zone 'UK')::date)
-    from own_episodes() h left join lateral (
-        select max(s.on) as last_on from records_supervision s where s.episode_id = h.id
-    ) seen on true
-    where h.practitioner_id is not null
+    select h.id, h.practitioner_id, h.supervised_on,
+        coalesce(h.supervised_on, (h.opened_at at time zone 'UK')::date)
+    from own_episodes() h where h.practitioner_id is not null
 $$;
 
 create or replace function supervision_counts(due_since date)
@@ -224,7 +255,7 @@ end $$;
 """.replace("'UK'", f"'{UK.key}'")
 
 SERVICE_FUNCTIONS = (
-    *("episode_counts", "own_work", "waiting_counts", "waiting_page"),
+    *("episode_counts", "own_work", "own_contact", "waiting_counts", "waiting_page"),
     *("supervision_counts", "supervision_page", "unfinished_counts"),
 )
 """Those of them that the application may call."""

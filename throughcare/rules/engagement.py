@@ -46,6 +46,16 @@ class Contacted:
         return self.attended in SEEN or bool(self.reached)
 
 
+def until_met(contacts: Iterable[Contacted]) -> list[Contacted]:
+    """Of contacts, the latest first, those back to when they were last met: what was before says nothing more."""
+    found = []
+    for each in contacts:
+        found.append(each)
+        if each.met:
+            break
+    return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class EngagementFacts:
     """What is on record of one episode, and the practitioner can see."""

@@ -1,0 +1,38 @@
+"""What a practitioner has booked, and whom an agency has to review, are found by indexes and in their order.
+
+And an episode says itself when it was last looked at in supervision.
+"""
+
+from django.db import migrations, models
+from django.db.models import Q
+
+LAST = """
+update records_episode e set supervised_on = seen.last_on
+from (select episode_id, max("on") as last_on from records_supervision group by episode_id) seen
+where seen.episode_id = e.id;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("records", "0023_open_episodes_are_read_in_order")]
+
+    operations = [
+        migrations.AddField("episode", "supervised_on", models.DateField(null=True)),
+        migrations.RunSQL(LAST, migrations.RunSQL.noop),
+        migrations.AddIndex(
+            "appointment",
+            models.Index(
+                fields=["practitioner", "starts_at"],
+                condition=Q(state="booked"),
+                name="appointment_to_keep",
+            ),
+        ),
+        migrations.AddIndex(
+            "case",
+            models.Index(
+                fields=["lead_agency", "review_on", "id"],
+                condition=Q(closed_at=None, review_on__isnull=False),
+                name="case_to_review_at_agency",
+            ),
+        ),
+    ]
