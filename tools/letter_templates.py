@@ -6,6 +6,7 @@ change in Word how its letters look. What each says, and its fields, are held to
 
 import io
 import zipfile
+from collections.abc import Iterator
 from itertools import product
 from xml.sax.saxutils import escape
 
@@ -70,18 +71,25 @@ def _core(named: str, language: Language) -> str:
 def _document(blocks: list[Block]) -> str:
     margins = 'w:top="1418" w:right="1418" w:bottom="1418" w:left="1418"'
     return (
-        f"{_XML}<w:document {_W}><w:body>{''.join(map(_paragraph, blocks))}"
+        f"{_XML}<w:document {_W}><w:body>{''.join(_paragraphs(blocks))}"
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar {margins} w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
         "</w:body></w:document>"
     )
 
 
-def _paragraph(block: Block) -> str:
-    style = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+def _paragraphs(blocks: list[Block]) -> Iterator[str]:
+    """What is said last stays on one page with whom it is from."""
+    for place, block in enumerate(blocks, 1):
+        yield _paragraph(block, stays=len(blocks) - 4 < place < len(blocks))
+
+
+def _paragraph(block: Block, stays: bool) -> str:
+    style = '<w:pStyle w:val="Heading1"/>' if block.kind is BlockKind.TITLE else ""
+    style += "<w:keepNext/><w:keepLines/>" if stays else ""
     name = f"<w:r><w:rPr><w:b/></w:rPr>{_text(block.name + ': ')}</w:r>" if block.name else ""
     lines = "<w:br/>".join(map(_text, block.words.split("\n")))
-    head = style if block.kind is BlockKind.TITLE else ""
+    head = f"<w:pPr>{style}</w:pPr>" if style else ""
     return f"<w:p>{head}{name}<w:r>{lines}</w:r></w:p>"
 
 

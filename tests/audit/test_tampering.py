@@ -275,7 +275,7 @@ def test_a_seal_replaced_by_someone_who_has_the_key(
         (lambda lines: [lines[0], lines[1].replace(" 2026", " 2025"), lines[2]],
          "Seal 2 in the file outside is not signed with the key."),
         (lambda lines: [lines[0], lines[2]], "Seal 2 is not in the file outside."),
-        (lambda lines: lines[:2], "Seal 3 is not in the file outside."),
+        (lambda lines: lines[:2], "Seal 3 is not in the file outside. If the server was killed"),
         (lambda lines: [lines[0], lines[2], lines[1]], "Seal 2 is not in the file outside."),
         (lambda lines: [lines[0], *lines], "Seal 1 is in the file outside again, before seal 2."),
         (lambda lines: [lines[0], "x\n", lines[2]],

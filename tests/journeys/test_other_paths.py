@@ -4,7 +4,7 @@ the referral to closure; and the directory of those services."""
 import re
 from collections.abc import Callable
 
-from tests.journeys.conftest import PHONE, Reader
+from tests.journeys.conftest import DESKTOP, PHONE, Reader
 from tests.journeys.with_the_service import Supported, days_ago
 
 Readers = Callable[..., Reader]
@@ -12,9 +12,9 @@ LEAD, FMHP, MANAGER = "Grace Obi", "Sam Osei", "Ruth Mellor"
 CLINIC, TALKING = "Alder Adult ADHD Clinic", "Elm Talking Therapies"
 
 
-def taken_on(reader: Readers, **options: int) -> Supported:
+def taken_on(reader: Readers, width: int = DESKTOP) -> Supported:
     """Referred, accepted, and with a practitioner who has begun with what comes first: case consultation."""
-    he = Supported(reader, lead=LEAD, fmhp=FMHP, **options)
+    he = Supported(reader, lead=LEAD, fmhp=FMHP, width=width)
     he.is_referred()
     he.is_accepted()
     he.is_allocated(MANAGER, "South")

@@ -21,20 +21,37 @@ Answers = Mapping[str, str | list[str]]
 
 
 @act
-def save(kind: str, about: str, answers: Answers, *, by: Practitioner, at: datetime) -> None:
-    """What has been answered so far is kept, and what was answered before stays unless answered anew."""
+def save(
+    kind: str,
+    about: str,
+    answers: Answers,
+    *,
+    window: str = "",
+    before: str = "",
+    by: Practitioner,
+    at: datetime,
+) -> None:
+    """What has been answered so far is kept, and what was answered before stays unless answered anew.
+
+    `window` is where it is written, and `before` where what it began from was. Where a third has kept something
+    since, nothing is kept over it: raises Overtaken.
+    """
     insist(_why_not_kept(answers))
+    said = {**answers, "window": window} if window else dict(answers)
     draft, new = Draft.objects.select_for_update().get_or_create(
         owner=by.key,
         kind=kind,
         about=about,
-        defaults={"answers": dict(answers), "saved_at": at, "expires_at": at + KEPT_FOR},
+        defaults={"answers": said, "saved_at": at, "expires_at": at + KEPT_FOR},
     )
-    if not new:
-        draft.answers = {**draft.answers, **answers}
-        draft.saved_at = at
-        draft.expires_at = at + KEPT_FOR
-        draft.save(update_fields=["answers", "saved_at", "expires_at"])
+    if new:
+        return
+    if window and draft.answers.get("window", "") not in ("", window, before):
+        raise Overtaken(draft.answers, "", draft.saved_at, kept=True)
+    draft.answers = {**draft.answers, **said}
+    draft.saved_at = at
+    draft.expires_at = at + KEPT_FOR
+    draft.save(update_fields=["answers", "saved_at", "expires_at"])
 
 
 def _why_not_kept(answers: Answers) -> list[Reason]:

@@ -23,6 +23,11 @@ from throughcare.rules.seals import (
 
 Each = TypeVar("Each")
 _MOST_SAID = 20
+_AFTER_A_KILL = (
+    "If the server was killed a moment ago, the next sealing puts it there: `throughcare audit seal`,"
+    " and check again."
+)
+"""Of the last seal alone: it is in the database first."""
 
 
 class Row(NamedTuple):
@@ -135,7 +140,8 @@ def _trusted(
         elif theirs is None and outside.next is None and may_be_behind:
             report.behind += 1
         elif theirs is None:
-            report.tell(Wrong(f"Seal {number} is not in the file outside.", sound.seal))
+            mend = "" if held.next or outside.next else f" {_AFTER_A_KILL}"
+            report.tell(Wrong(f"Seal {number} is not in the file outside.{mend}", sound.seal))
         elif ours == theirs:
             report.seals += 1
         yield sound

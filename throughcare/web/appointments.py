@@ -12,14 +12,14 @@ from throughcare.casefile import appointments as casefile
 from throughcare.casefile import drafts as casefile_drafts
 from throughcare.casefile.appointments import AppointmentLine, Asking
 from throughcare.casework import appointments as casework
-from throughcare.casework import care_contacts, drafts
+from throughcare.casework import care_contacts
 from throughcare.rules.appointments import AskedBy, ContactPlace, Purpose
 from throughcare.rules.days import clock_of, day_of
 from throughcare.rules.episodes import CLINICAL_STAFF
 from throughcare.rules.reasons import Reason, insist
 from throughcare.web.acting import Links, done, go, page_number, show
 from throughcare.web.forms import appointments as forms
-from throughcare.web.forms.fields import Form
+from throughcare.web.keeping import keep
 from throughcare.web.pages import clock as in_words
 from throughcare.web.requests import SignedIn
 
@@ -155,22 +155,11 @@ def reach_out(request: SignedIn, reference: str) -> HttpResponse:
 @require_POST
 def save_draft(request: SignedIn, reference: str, appointment: str) -> HttpResponse:
     """What is written so far of what came of it, kept while it is being written."""
-    said: dict[str, Any] = {
-        key: request.POST.get(key, "") for key in _KEPT if key in request.POST
-    }
-    said |= {key: request.POST.getlist(key) for key in _LISTS}
     kind, about = {
         "past": (care_contacts.DRAFT_PAST, reference),
         "outreach": (care_contacts.DRAFT_ATTEMPT, reference),
     }.get(appointment, (casework.DRAFT, appointment))
-    form = Form(request.POST)
-
-    def keep() -> None:
-        drafts.save(kind, about, said, by=request.practitioner, at=timezone.now())
-
-    kept = done(form, keep)
-    context = {"kept": kept, "at": timezone.now(), "errors": form.listed_errors()}
-    return render(request, "referring/saved.html", context)
+    return keep(request, kind, about, _KEPT, _LISTS)
 
 
 def _asking(request: SignedIn, reference: str, appointment: str = "") -> Asking:

@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from throughcare.casefile import drafts as casefile_drafts
 from throughcare.casefile import nominating as casefile
-from throughcare.casework import drafts
 from throughcare.casework import nominating as casework
 from throughcare.rules.days import day_of
 from throughcare.rules.levels import Level
@@ -19,7 +17,8 @@ from throughcare.rules.selection import StatutoryStatus
 from throughcare.web import errors
 from throughcare.web.acting import done, go, show
 from throughcare.web.forms import nominations as forms
-from throughcare.web.forms.fields import PARTS, Form
+from throughcare.web.forms.fields import PARTS
+from throughcare.web.keeping import keep
 from throughcare.web.requests import SignedIn
 
 _TYPED = (
@@ -64,17 +63,7 @@ def nominate(request: SignedIn, person: str = "") -> HttpResponse:
 @require_POST
 def save_draft(request: SignedIn, person: str = "") -> HttpResponse:
     """What is filled in so far, kept while it is being filled in."""
-    said: dict[str, Any] = {key: request.POST.get(key, "") for key in _TYPED}
-    said["grounds"] = request.POST.getlist("grounds")
-    form = Form(request.POST)
-
-    def keep() -> None:
-        by = request.practitioner
-        drafts.save(casework.DRAFT, _about(person), said, by=by, at=timezone.now())
-
-    kept = done(form, keep)
-    context = {"kept": kept, "at": timezone.now(), "errors": form.listed_errors()}
-    return render(request, "referring/saved.html", context)
+    return keep(request, casework.DRAFT, _about(person), _TYPED, ["grounds"])
 
 
 def transfer(request: SignedIn, person: str) -> HttpResponse:

@@ -1,7 +1,5 @@
 """Contacts and notes: reading them, and writing one."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,7 +8,6 @@ from django.views.decorators.http import require_POST
 from throughcare.casefile import drafts as casefile_drafts
 from throughcare.casefile import notes as casefile
 from throughcare.casefile import people as casefile_people
-from throughcare.casework import drafts
 from throughcare.casework import notes as casework
 from throughcare.rules.days import at_clock, day_of
 from throughcare.rules.notes import SECTION_NAMES
@@ -18,7 +15,7 @@ from throughcare.rules.reasons import Reason, insist
 from throughcare.rules.sharing import WRITTEN, Section, writes
 from throughcare.web.acting import Links, done, go, page_number, show
 from throughcare.web.forms import sharing as forms
-from throughcare.web.forms.fields import Form
+from throughcare.web.keeping import keep
 from throughcare.web.requests import SignedIn
 
 _KEPT = ("section", "time", "kind", "attendance", "footing", "words")
@@ -65,14 +62,4 @@ def write(request: SignedIn, person: str) -> HttpResponse:
 @require_POST
 def save_draft(request: SignedIn, person: str) -> HttpResponse:
     """What is written so far, kept while it is being written."""
-    said: dict[str, Any] = {
-        key: request.POST.get(key, "") for key in _KEPT if key in request.POST
-    }
-    form = Form(request.POST)
-
-    def keep() -> None:
-        drafts.save(casework.DRAFT, person, said, by=request.practitioner, at=timezone.now())
-
-    kept = done(form, keep)
-    context = {"kept": kept, "at": timezone.now(), "errors": form.listed_errors()}
-    return render(request, "referring/saved.html", context)
+    return keep(request, casework.DRAFT, person, _KEPT)

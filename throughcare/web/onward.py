@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from throughcare.casefile import drafts as casefile_drafts
 from throughcare.casefile import onward as casefile
 from throughcare.casefile.onward_to_chase import to_chase_page
-from throughcare.casework import drafts
 from throughcare.casework import onward as casework
 from throughcare.rules.days import day_of
 from throughcare.rules.onward import Heard, OnwardState, Rejection, Sending
@@ -20,6 +19,7 @@ from throughcare.rules.practitioners import Practitioner
 from throughcare.web.acting import Links, done, go, page_number, show
 from throughcare.web.forms import onward as forms
 from throughcare.web.forms.fields import Choosing, Form
+from throughcare.web.keeping import keep
 from throughcare.web.onward_picture import picture
 from throughcare.web.requests import SignedIn
 
@@ -76,16 +76,7 @@ def send(request: SignedIn, reference: str) -> HttpResponse:
 @require_POST
 def save_draft(request: SignedIn, reference: str) -> HttpResponse:
     """What is written so far, kept while it is being written."""
-    told = {key: request.POST[key] for key in _KEPT if key in request.POST}
-    form = Form(request.POST)
-
-    def keep() -> None:
-        by = request.practitioner
-        drafts.save(casework.DRAFT, reference, told, by=by, at=timezone.now())
-
-    kept = done(form, keep)
-    context = {"kept": kept, "at": timezone.now(), "errors": form.listed_errors()}
-    return render(request, "referring/saved.html", context)
+    return keep(request, casework.DRAFT, reference, _KEPT)
 
 
 def move(request: SignedIn, reference: str, onward: str, move: str) -> HttpResponse:

@@ -19,10 +19,10 @@ from throughcare.rules.letters import LetterForm
 from throughcare.rules.reasons import insist
 from throughcare.web.acting import done, go, show
 from throughcare.web.forms.one_to_one import Plan
+from throughcare.web.keeping import keep
 from throughcare.web.pages import day
 from throughcare.web.requests import SignedIn
 from throughcare.web.signed_in import needs_recent_proof
-from throughcare.web.treating import keep
 
 FORMS = {each.value.replace(" ", "-"): each for each in LetterForm}
 """The forms of the paper, as addresses name them."""

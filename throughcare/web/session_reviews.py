@@ -13,8 +13,8 @@ from throughcare.rules.reasons import insist
 from throughcare.rules.support_plans import ReviewOutcome
 from throughcare.web.acting import done, go, show
 from throughcare.web.forms.one_to_one import Review
+from throughcare.web.keeping import keep
 from throughcare.web.requests import SignedIn
-from throughcare.web.treating import keep
 
 
 def sessions(request: SignedIn, reference: str) -> HttpResponse:

@@ -1,7 +1,10 @@
 """The kinds of question a form asks. Each names the component it is shown as: see templates/forms.html."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from secrets import token_hex
 from typing import Any
 
 from django import forms
@@ -12,6 +15,14 @@ from throughcare.rules.cells import Unreadable
 from throughcare.rules.reasons import Reason
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
+
+
+@dataclass(frozen=True)
+class Window:
+    """One window in which something is written, and the one in which what it began from was: see keeping.py."""
+
+    own: str
+    before: str
 
 
 class Form(forms.Form):
@@ -38,6 +49,14 @@ class Form(forms.Form):
         if self.refused:
             return 409
         return 422 if self.errors else 200
+
+    @cached_property
+    def written_in(self) -> Window:
+        """A new one for a page that is opened; the same for one that is shown again with its errors."""
+        if self.is_bound:
+            own = str(self.data.get("window", ""))
+            return Window(own or token_hex(8), str(self.data.get("before", "")))
+        return Window(token_hex(8), str(self.initial.get("window", "")))
 
     def listed_errors(self) -> list[dict[str, str]]:
         """Every error, with the place of the first thing to mend."""
