@@ -24,7 +24,7 @@ _GROUPS = {
 def document() -> str:
     """The whole document, as the rules are now."""
     return "\n".join(
-        [*_head(), *_sections(), *_reach(), *_writing(), *_regimes(), *_rest(), ""]
+        [*_head(), *_sections(), *_between(), *_reach(), *_writing(), *_regimes(), *_rest(), ""]
     )
 
 
@@ -83,6 +83,16 @@ def _roles(roles: Collection[Role]) -> str:
 def _named(some: Collection[StrEnum], all_of: type[StrEnum]) -> str:
     """In the order the rules name them."""
     return ", ".join(each.value for each in all_of if each in some)
+
+
+def _between() -> Iterator[str]:
+    yield "## Between the two agencies of a referral"
+    yield ""
+    yield "A referral to the mental-health service is read by the agency that made it and by the service; so is the"
+    yield "episode that comes of it: its tier, that they are not in touch for now, why it ended and the summary for"
+    yield "the practitioner, what was asked of the service and advised, when and where appointments are, and letters."
+    yield "Which appointments were kept is not: that is the section Engagement (decision 0027)."
+    yield ""
 
 
 def _reach() -> Iterator[str]:

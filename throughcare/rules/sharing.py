@@ -68,7 +68,7 @@ SECTION_WORDS = {
     Section.INTELLIGENCE: "Police intelligence",
     Section.SUMMARY: "The mental-health service's summary for partners",
     Section.CLINICAL: "Clinical detail: formulation, clinical scores and session notes",
-    Section.ENGAGEMENT: "Whether they come to the mental-health service, and how it tries to reach them",
+    Section.ENGAGEMENT: "Which appointments with the mental-health service they keep, and how it tries to reach them",
     Section.ONWARD: "Referrals from the mental-health service to others, and what became of them",
     Section.NOMINATION: "Nomination to the scheme: by whom, why, and what became of it",
     Section.RETURN: "What an agency returned when it was asked about a nominee",
