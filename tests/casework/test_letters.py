@@ -56,6 +56,7 @@ def test_the_offender_manager_sends_the_appointment_letter(
         "day": "Thursday 5 March 2026",
         "time": "12 noon",
         "place": "at the office, 2 Example Street",
+        "choice": "It is your choice to come. We hope to see you.",
         **RING,
     }
     letters.mark_sent(

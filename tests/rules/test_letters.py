@@ -1,5 +1,6 @@
 """What a letter says of days and times in two languages, and what it must have in it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -66,6 +67,23 @@ HELD = Recorded(
 def test_days_and_times_in_words(at: datetime, english: str, welsh: str) -> None:
     assert f"{day(at, EN)}, {time(at, EN)}" == english
     assert f"{day(at, CY)}, {time(at, CY)}" == welsh
+
+
+@pytest.mark.parametrize("language", [EN, CY])
+def test_whoever_is_told_to_come_is_not_told_that_it_is_their_choice(
+    language: Language,
+) -> None:
+    told = replace(HELD, told_to_come=True)
+    for kind, names in (
+        (LetterKind.APPOINTMENT, ["choice"]),
+        (LetterKind.MISSED, ["after", "choice"]),
+    ):
+        free = from_the_record(kind, language, HELD, ON)
+        bound = from_the_record(kind, language, told, ON)
+        assert [name for name in free if free[name] != bound[name]] == sorted(names)
+        assert all(free[name] and bound[name] for name in names)
+    assert "choice" in from_the_record(LetterKind.APPOINTMENT, EN, HELD, ON)["choice"]
+    assert "court" in from_the_record(LetterKind.MISSED, EN, told, ON)["choice"]
 
 
 def test_what_the_record_gives_in_each_language() -> None:

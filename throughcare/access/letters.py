@@ -5,6 +5,7 @@ from throughcare.access.clinical import onward_referrals
 from throughcare.access.episodes import appointments, letters
 from throughcare.access.permissions import shows
 from throughcare.access.selection import service_model
+from throughcare.access.sentences import told_to_come
 from throughcare.records.models import (
     Address,
     Appointment,
@@ -73,6 +74,7 @@ def from_the_record(
         crisis=service_model(of.scheme, day_of(by.at)).crisis_line,
         meeting=_meeting(met) if met else None,
         service=onward.service.name if onward else "",
+        told_to_come=told_to_come(of.person, by),
     )
 
 

@@ -28,6 +28,12 @@ def conditions(by: Practitioner, of: Person | None = None) -> QuerySet[Condition
     return held if shows(Section.SENTENCE, by) else held.none()
 
 
+def told_to_come(of: Person, by: Practitioner) -> bool:
+    """Whether a condition that runs asks someone to be treated: then it is not their choice alone to come."""
+    asked = conditions(by, of).filter(kind=ConditionKind.TREATMENT)
+    return asked.filter(ended_at=None, sentence__ended_on=None).exists()
+
+
 def drug_tests(by: Practitioner, of: Person | None = None) -> QuerySet[DrugTest]:
     """What tests found."""
     held = DrugTest.objects.filter(reached(by, of))

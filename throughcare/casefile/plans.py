@@ -10,7 +10,7 @@ from throughcare.access.context import view
 from throughcare.access.episodes import side
 from throughcare.access.needs import goals
 from throughcare.access.selection import service_model
-from throughcare.access.sentences import conditions
+from throughcare.access.sentences import told_to_come
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.casefile.treated import in_order, treated
 from throughcare.records.models import Episode, SupportPlan
@@ -21,7 +21,6 @@ from throughcare.rules.plan_words import PaperPart, PlanFacts, parts
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referral_answers import ConsentGiven
-from throughcare.rules.sentences import ConditionKind
 from throughcare.rules.support_plans import Intensity, why_not_one_to_one
 
 
@@ -116,7 +115,7 @@ def plan_paper(reference: str, form: LetterForm, by: Practitioner, on: date) -> 
         service=each.owner.name,
         practitioner=each.practitioner.name if each.practitioner else "",
         crisis_line=service_model(each.scheme, on).crisis_line,
-        told_to_come=_told_to_come(each, by),
+        told_to_come=told_to_come(each.person, by),
     )
     return PlanPaper(
         banner=banner_of(each.person, by, on),
@@ -125,11 +124,6 @@ def plan_paper(reference: str, form: LetterForm, by: Practitioner, on: date) -> 
         called=f"{each.person.given_names} {each.person.family_name}",
         parts=parts(facts, form),
     )
-
-
-def _told_to_come(each: Episode, by: Practitioner) -> bool:
-    asked = conditions(by, each.person).filter(kind=ConditionKind.TREATMENT)
-    return asked.filter(ended_at=None, sentence__ended_on=None).exists()
 
 
 def _goals(each: Episode, by: Practitioner) -> list[PlanGoal]:

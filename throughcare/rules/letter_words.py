@@ -43,6 +43,43 @@ PLACES = {
     },
 }
 
+_COMING: dict[tuple[LetterKind, Language], dict[str, tuple[str, str]]] = {
+    (LetterKind.APPOINTMENT, Language.ENGLISH): {
+        "choice": (
+            "It is your choice to come. We hope to see you.",
+            "A court, or your licence, asks you to come. If you cannot, ring us before.",
+        ),
+    },
+    (LetterKind.APPOINTMENT, Language.WELSH): {
+        "choice": (
+            "Eich dewis chi yw dod. Rydym yn gobeithio eich gweld.",
+            "Mae llys, neu eich trwydded, yn gofyn i chi ddod. Os na allwch, ffoniwch ni cyn hynny.",
+        ),
+    },
+    (LetterKind.MISSED, Language.ENGLISH): {
+        "after": (
+            "You are not in trouble, and nothing happens because of it.",
+            "Please ring us, or tell whom you work with, so that we can find another time.",
+        ),
+        "choice": (
+            "It is your choice to meet us. You can change your mind later.",
+            "A court, or your licence, asks you to come. Tell us what makes it hard.",
+        ),
+    },
+    (LetterKind.MISSED, Language.WELSH): {
+        "after": (
+            "Nid ydych mewn trwbwl, ac ni fydd dim yn digwydd oherwydd hyn.",
+            "Ffoniwch ni, neu'r person rydych yn gweithio gyda nhw, i ni gael dod o hyd i amser arall.",
+        ),
+        "choice": (
+            "Eich dewis chi yw cyfarfod â ni. Cewch newid eich meddwl yn nes ymlaen.",
+            "Mae llys, neu eich trwydded, yn gofyn i chi ddod. Dywedwch wrthym beth sy'n ei gwneud yn anodd.",
+        ),
+    },
+}
+"""What a letter says of whether they must come: to those for whom it is their choice, and to those whom a treatment
+requirement or a licence tells to. A letter promises nobody what is not so."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Meeting:
@@ -70,6 +107,8 @@ class Recorded:
     meeting: Meeting | None = None
     service: str = ""
     """The service they are referred on to."""
+    told_to_come: bool = False
+    """Whether a condition of their sentence asks them to be treated."""
 
 
 def day(at: datetime, language: Language) -> str:
@@ -125,6 +164,8 @@ def from_the_record(
         if language is Language.WELSH
         else held.crisis,
     }
+    coming = _COMING.get((kind, language), {})
+    said |= {name: words[held.told_to_come] for name, words in coming.items()}
     if met := held.meeting:
         said |= {
             "practitioner": _together(met.practitioners, language),

@@ -46,9 +46,9 @@ _ALWAYS = ("date", "name", "address", "sender", "agency")
 _MEETING = ("practitioner", "day", "time", "place")
 
 RECORDED: dict[LetterKind, tuple[str, ...]] = {
-    K.APPOINTMENT: (*_ALWAYS, *_MEETING),
+    K.APPOINTMENT: (*_ALWAYS, *_MEETING, "choice"),
     K.APPOINTMENT_MOVED: (*_ALWAYS, *_MEETING, "before"),
-    K.MISSED: (*_ALWAYS, "practitioner", "day"),
+    K.MISSED: (*_ALWAYS, "practitioner", "day", "after", "choice"),
     K.ONWARD: (*_ALWAYS, "born", "service", "crisis"),
     K.CLOSING: (*_ALWAYS, "crisis"),
 }
