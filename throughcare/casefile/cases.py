@@ -21,6 +21,7 @@ from throughcare.casefile import (
     stays,
     timeline,
 )
+from throughcare.casefile.from_the_service import may_be_shared
 from throughcare.casefile.paging import Page
 from throughcare.casefile.people import Banner, banner_of, latest_case
 from throughcare.casefile.sentences import mappa_of
@@ -120,6 +121,8 @@ class CasePage:
     warned: bool
     """Whether warnings are shown, and with them what to do in a crisis."""
     reads_mental_health: bool
+    from_the_service: bool
+    """Whether what the mental-health service shares may be shown to somebody in the reader's role."""
     reads_sentence: bool
     reads_disclosures: bool
     nominates: bool
@@ -160,6 +163,7 @@ def case_page(reference: str, by: Practitioner, on: date, number: int) -> CasePa
         actions=actions.open_ones(about, by, on) if Section.SCHEME in shown else None,
         warned=Section.WARNING in shown,
         reads_mental_health=mental_health.reads(by),
+        from_the_service=may_be_shared(by),
         reads_sentence=sentences.reads(by),
         reads_disclosures=discloses(by) or Section.DISCLOSURE in shown,
         nominates=_nominates(case, by, on),

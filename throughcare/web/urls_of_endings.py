@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.web import closing, court_reports, crises, plans_not_followed
+from throughcare.web import closing, court_reports, crises, plans_not_followed, shared
 
 ENDINGS = [
     path("service/<str:reference>/close/", closing.close, name="episode-close"),
@@ -18,6 +18,11 @@ ENDINGS = [
     path("people/<str:person>/service/", closing.times, name="times-with-service"),
     path("people/<str:person>/crisis/", crises.crisis, name="crisis"),
     path("people/<str:person>/crisis/draft/", crises.save_draft, name="crisis-draft"),
+    path(
+        "people/<str:person>/from-the-service/",
+        shared.from_the_service,
+        name="from-the-service",
+    ),
     path(
         "people/<str:person>/plans-not-followed/",
         plans_not_followed.plans,
