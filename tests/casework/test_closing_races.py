@@ -1,13 +1,15 @@
-"""Two who close one episode at once: it is closed once, and the referrer is told once."""
+"""An episode closed by two at once, or closed as it is booked for: one of them, and the other is told why not."""
 
 import pytest
 
+from tests.appointments import a_booking, book
 from tests.builders import looking
 from tests.casework.test_closing import close
 from tests.casework.threads import at_once
+from tests.cast import NOON
 from tests.conftest import who
 from tests.service import an_episode
-from throughcare.records.models import JournalEntry, Notice
+from throughcare.records.models import Appointment, Episode, JournalEntry, Notice
 
 pytestmark = pytest.mark.usefixtures("committed")
 
@@ -20,3 +22,21 @@ def test_an_episode_closed_by_two_is_closed_once() -> None:
     with looking():
         assert JournalEntry.objects.filter(act="close episode").count() == 1
         assert Notice.objects.filter(template="episode-closed").count() == 1
+
+
+def test_an_episode_is_never_closed_over_an_appointment_that_is_booked_at_that_moment() -> None:
+    nora, farah = who("nora"), who("farah")
+    for _ in range(4):  # so that each of the two comes first, some time
+        episode = an_episode(by=nora, fmhp=farah)
+        told = at_once(
+            lambda held=episode: close(held, by=farah),
+            lambda held=episode: book(held, a_booking(), by=nora, at=NOON),
+        )
+        assert told in (["booked", "done"], ["closed", "done"])
+        with looking():
+            booked = Appointment.objects.filter(episode=episode, state="booked")
+            closed = Episode.objects.get(pk=episode.pk).closed_at is not None
+            assert booked.exists() != closed
+            booked.update(
+                state="cancelled", ended_by=farah.key, ended_at=NOON, asked_by="the service"
+            )
