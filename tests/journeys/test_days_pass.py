@@ -47,6 +47,7 @@ class Served(Supported):
     def turn(self, name: str) -> None:
         if name not in self.screens:
             self.screens[name] = self.reader(self.width)
+            self.screens[name].beside = True
         self.at, client = self.screens[name], Client()
         sign_in_with_both(client, name.split()[0].lower())
         self.at.page.context.add_cookies(

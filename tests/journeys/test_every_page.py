@@ -1,32 +1,21 @@
 """Every page there is has been looked at, at a desk and on a phone; and one of each kind by keyboard alone.
 
-The walks of the other files look at most of them, and at what links beside their way lead to, and come
-first: conftest.py sees to it. What they have not come to is looked for here by following links, as several
-people, and looked at. A page that neither walks nor links lead to fails the test: it is reached by nobody,
-or a walk to it is to be written.
+The walks of the other files look at each page that they come to at both widths, and at what links beside their way
+lead to, and come first: conftest.py sees to it. A page that neither walks nor their links lead to fails the test: it
+is reached by nobody, or a walk to it is to be written.
 """
 
-import html
-import os
-import re
-from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
 from tests.journeys.by_keyboard import FAULTS
 from tests.journeys.conftest import DESKTOP, PAGES_LOOKED_AT, PHONE, Reader
-from tests.journeys.pages import NO_PAGE, name_at, pages
+from tests.journeys.pages import NO_PAGE, pages
 from throughcare.web.urls import urlpatterns
 
 Readers = Callable[..., Reader]
-COME = (
-    *("Lena Patel", "Amina Warsame", "Grace Obi", "Ruth Mellor", "Olga Ogden", "Ada Admin"),
-    *("Beth Rowe", "Hana Housing", "Daniel Cheung", "Mark Ellis", "Colin Reed"),
-)
-"""As whom links are followed, until every page is found."""
-FOUND: dict[str, tuple[str, str]] = {}
-"""As whom a page was found so, and where: at the other width it is not looked for again."""
 
 
 def test_every_page_has_a_name_of_its_own() -> None:
@@ -36,10 +25,7 @@ def test_every_page_has_a_name_of_its_own() -> None:
 
 
 def everything_runs(asked: pytest.FixtureRequest) -> bool:
-    """Whether it is asked for (THROUGHCARE_EVERY_PAGE=1), and all the walks are in this run, so that what none
-    of them came to can be told. Following every link takes minutes where the machine is busy."""
-    if not os.environ.get("THROUGHCARE_EVERY_PAGE"):
-        return False
+    """Whether all the walks are in this run, so that what none of them came to can be told."""
     config = asked.config
     chosen = config.getoption("keyword") or config.getoption("markexpr")
     chosen = chosen or any("::" in each for each in config.args)
@@ -47,44 +33,30 @@ def everything_runs(asked: pytest.FixtureRequest) -> bool:
     return not chosen and files >= set(asked.path.parent.glob("test_*.py"))
 
 
+def test_what_no_other_walk_comes_by(reader: Readers) -> None:
+    """Lists of what is late, an account, and what leads to the agreement to the service being taken back."""
+    at = reader(DESKTOP)
+    at.sign_in("Lena Patel")
+    at.open("/account/")
+    at.open("/actions/?whose=all&late=yes")
+    at.page.locator(
+        "main a[href^='/actions/'][href$='/']:not([href='/actions/'])"
+    ).first.click()
+    at.look("a late action")
+    at.open("/caseload/")
+    at.page.locator("tbody th a").first.click()
+    at.look("a case")
+    at.sign_in("Ruth Mellor")
+    at.open("/caseload/")
+    at.page.locator("tbody th a").first.click()
+    at.look("a case")
+    at.open(f"{at.page.url.removeprefix(at.address)}consent/")
+
+
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
-def test_every_page_is_looked_at(
-    reader: Readers, width: int, request: pytest.FixtureRequest
-) -> None:
-    if not everything_runs(request):
-        return
-    at = reader(width)
-    print("WIDTH", width, sorted(pages() - PAGES_LOOKED_AT[width]))
-    for name in COME:
-        wanted = pages() - PAGES_LOOKED_AT[width]
-        known = {page: FOUND[page][1] for page in wanted if FOUND.get(page, [""])[0] == name}
-        if known or wanted - FOUND.keys():
-            at.sign_in(name)
-        for address in [*known.values(), *links_to(at, wanted - FOUND.keys(), name)]:
-            at.page.goto(f"{at.address}{address}")
-            at.look(address)
-    assert sorted(pages() - PAGES_LOOKED_AT[width]) == []
-
-
-def links_to(at: Reader, wanted: frozenset[str], by: str) -> Iterator[str]:
-    """An address of each page that links lead to, two of each page being followed: from the first page on, and
-    from what is late, which a list shows when it is asked to."""
-    found: set[str] = set()
-    followed: Counter[str] = Counter()
-    known, waiting = {"/"}, deque(["/", "/actions/?whose=all&late=yes"])
-    while waiting and wanted - found:
-        shown = at.page.context.request.get(f"{at.address}{waiting.popleft()}").text()
-        for each in re.findall(r'href="(/[^"#?]*)', shown):
-            address = html.unescape(each)
-            name = name_at(address)
-            if name in wanted - found:
-                found.add(name)
-                FOUND[name] = (by, address)
-                yield address
-            if name and name not in NO_PAGE and address not in known and followed[name] < 2:
-                known.add(address)
-                followed[name] += 1
-                waiting.append(address)
+def test_every_page_is_looked_at(width: int, request: pytest.FixtureRequest) -> None:
+    if everything_runs(request):
+        assert sorted(pages() - PAGES_LOOKED_AT[width]) == []
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
