@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from throughcare.access import own
+from throughcare.access.appointments import put_down_already
 from throughcare.access.context import act
 from throughcare.access.episodes import episode_to_change, side
 from throughcare.access.selection import service_model
@@ -33,11 +34,14 @@ def put_down_past(
 
     Returns the care contact's reference.
     """
+    there = booking.hold(said, by)
     of = episode_to_change(episode, by)
     model = service_model(of.scheme, day_of(at))
     number = came.session_number(of, said.purpose, what, by)
     against = why_not_ours(side(of, by))
-    against += booking.why_not(said, of, by, at, past=True)
+    against += booking.why_not(said, there, of, by, at, past=True)
+    if put_down_already(of, said.practitioner, said.when, by):
+        against.append(_TWICE)
     over = min(said.when.starts_at, at)  # that it is still to come is said above
     against += why_not_came(what, over, at=at, model=model)
     against += came.why_not_number(of, number, model.limit, by)
@@ -70,4 +74,5 @@ def reach_out(episode: str, said: Attempt, *, by: Practitioner, at: datetime) ->
     return contact.reference
 
 
+_TWICE = Reason("twice", "An appointment at that time has been put down already.")
 _NOT_STAFF = Reason("wrong-role", "Only those of the service who see people can do this.")

@@ -114,9 +114,8 @@ def _hold(leaver: str, said: HandOver, by: Practitioner) -> dict[str, Worker]:
     someone(leaver, by)
     named = {leaver, said.to, *said.others.values()}
     held = staff(by).filter(username__in=named).order_by("pk")
-    return {
-        user.username: worker(user, by.scheme) for user in held.select_for_update(of=("self",))
-    }
+    locked = held.select_for_update(of=("self",), no_key=True)
+    return {user.username: worker(user, by.scheme) for user in locked}
 
 
 def _theirs(giver: Worker, by: Practitioner) -> dict[Person | None, _Theirs]:
