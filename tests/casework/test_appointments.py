@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -374,7 +375,7 @@ def test_an_appointment_whose_time_is_past_is_recorded_and_neither_moved_nor_can
     episode: Episode, nora: Practitioner, farah: Practitioner
 ) -> None:
     held = book(episode, a_booking(), by=nora, at=NOON)
-    why = {"asked_by": AskedBy.PERSON, "words": "Ill."}
+    why: dict[str, Any] = {"asked_by": AskedBy.PERSON, "words": "Ill."}
     later = a_booking(a_time(on=ON + timedelta(days=7)))
     for act in (
         lambda: appointments.cancel(held, **why, by=after(nora), at=AFTER),

@@ -1,5 +1,6 @@
 """A report for court, from being asked for to being sent."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -66,7 +67,8 @@ def test_whoever_referred_neither_asks_nor_writes_and_a_closed_episode_has_no_ne
         write(reference, "Words.", nora)
     close(episode, by=farah)
     write(reference, "What was asked for before is still written.", farah)
+    another = replace(ASKED, court="Magistrates")
     refused = against(
-        lambda: court_reports.ask(episode.reference, said=ASKED, by=farah, at=NOON)
+        lambda: court_reports.ask(episode.reference, said=another, by=farah, at=NOON)
     )
     assert refused == ["closed"]

@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from throughcare.access import own
 from throughcare.access.appointments import put_down_already
 from throughcare.access.context import act
-from throughcare.access.episodes import episode_to_change, side
+from throughcare.access.episodes import care_contacts, episode_to_change, side
 from throughcare.access.selection import service_model
 from throughcare.casework import booking, came, journal
+from throughcare.casework.again import why_not_again
+from throughcare.records.models import CareContact, Episode
 from throughcare.rules.appointments import MOVES, AppointmentState
 from throughcare.rules.booking import Booking, why_not_of_episode
 from throughcare.rules.care_contacts import (
@@ -67,11 +71,20 @@ def reach_out(episode: str, said: Attempt, *, by: Practitioner, at: datetime) ->
     model = service_model(of.scheme, day_of(at))
     against = [] if by.is_any_of(*CLINICAL_STAFF) else [_NOT_STAFF]
     against += why_not_of_episode(of.state)
+    against += why_not_again(_same(of, said, by), at)
     insist(against + why_not_attempt(said, at=at, model=model, side=side(of, by)))
     contact = came.of_attempt(of, said, by, at)
     own.drafts(by).filter(kind=DRAFT_ATTEMPT, about=episode).delete()
     journal.write("reach out", contact, by=by, at=at)
     return contact.reference
+
+
+def _same(of: Episode, said: Attempt, by: Practitioner) -> QuerySet[CareContact]:
+    made = care_contacts(by, of.person).filter(
+        episode=of, by=by.key, kind=said.kind, place=said.place, happened_at=said.at
+    )
+    words = {"note__words": said.words} if said.words.strip() else {"note": None}
+    return made.filter(**words)
 
 
 _TWICE = Reason("twice", "An appointment at that time has been put down already.")

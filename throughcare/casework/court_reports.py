@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from throughcare.access import own
-from throughcare.access.clinical import court_report_to_change, side_of_report
+from throughcare.access.clinical import court_report_to_change, court_reports, side_of_report
 from throughcare.access.context import act
 from throughcare.access.episodes import episode_to_change, side
 from throughcare.casework import journal, references
+from throughcare.casework.again import why_not_again
 from throughcare.records.models import CourtReport
 from throughcare.rules import courts as rules
 from throughcare.rules.courts import MOVES, Asking
@@ -21,15 +22,19 @@ DRAFT = "court report"
 def ask(episode: str, *, said: Asking, by: Practitioner, at: datetime) -> str:
     """A court, or whoever reports to it, has asked the service for a report. Returns its reference."""
     of = episode_to_change(episode, by)
+    named = {"court": said.court.strip(), "asked_by": said.asked_by.strip()}
     against = rules.why_not_ask(said, of.state, day_of(at))
+    same = court_reports(by, of.person).filter(
+        episode=of, by=by.key, hearing_on=said.hearing_on, **named
+    )
+    against += why_not_again(same, at)
     report = CourtReport.objects.create(
         reference=references.new(),
         episode=of,
         person_id=of.person_id,
         scheme=of.scheme,
         owner_id=of.owner_id,
-        court=said.court.strip(),
-        asked_by=said.asked_by.strip(),
+        **named,
         hearing_on=said.hearing_on,
         state=MOVES.after("ask", None, by, side(of, by), against),
         by_id=by.key,
