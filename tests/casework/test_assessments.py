@@ -180,3 +180,10 @@ def test_nobody_outside_the_service_finds_it(
     with looking():
         written = JournalEntry.objects.filter(act__endswith="assessment")
         assert set(written.values_list("kind", flat=True)) == {"treatment"}
+
+
+def test_a_manager_who_signed_it_herself_has_her_clinicians_told_to_countersign(
+    episode: Episode, maya: Practitioner
+) -> None:
+    a_signed_assessment(episode, by=maya)
+    assert sorted(told()) == [("assessment-signed", "farah"), ("assessment-signed", "frank")]

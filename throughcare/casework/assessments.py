@@ -11,7 +11,6 @@ from throughcare.access.completions import flagged
 from throughcare.access.context import act
 from throughcare.access.episodes import episode_to_change, side
 from throughcare.access.instruments import name_of
-from throughcare.access.selection import service_model
 from throughcare.casework import journal, references
 from throughcare.casework.bulk import insert
 from throughcare.records.models import Assessment, Draft, Note
@@ -21,7 +20,6 @@ from throughcare.rules.assessments import (
     PARTS,
     AssessmentState,
     Words,
-    is_final,
     why_not_as_read,
     why_not_begin,
     why_not_countersign,
@@ -30,7 +28,6 @@ from throughcare.rules.assessments import (
     why_not_sign,
     words_in,
 )
-from throughcare.rules.days import day_of
 from throughcare.rules.differences import Overtaken
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import insist
@@ -114,11 +111,9 @@ def sign(reference: str, edition: int, *, by: Practitioner, at: datetime) -> Non
     held.state = MOVES.after("sign", held.state, by, side(held.episode, by), against)
     held.signed_by_id, held.signed_at = by.key, at
     held.save(update_fields=["state", "signed_by", "signed_at"])
-    if is_final(held.state, service_model(held.scheme, day_of(at)).needs_countersignature):
-        _tell_partners(held, by, at)
     about, told = journal.Treated(held.episode), held.episode.reference
     journal.write("sign assessment", about, by=by, at=at, edition=edition)
-    journal.tell_supervisors(held.owner_id, "assessment-signed", told, by=by, at=at)
+    journal.tell_countersigners(held.owner_id, "assessment-signed", told, by=by, at=at)
 
 
 @act
@@ -144,8 +139,7 @@ def countersign(reference: str, edition: int, *, by: Practitioner, at: datetime)
     held.state = MOVES.after("countersign", held.state, by, side(held.episode, by), against)
     held.countersigned_by_id, held.countersigned_at = by.key, at
     held.save(update_fields=["state", "countersigned_by", "countersigned_at"])
-    if service_model(held.scheme, day_of(at)).needs_countersignature:
-        _tell_partners(held, by, at)
+    _tell_partners(held, by, at)
     journal.write("countersign assessment", journal.Treated(held.episode), by=by, at=at)
     _tell_writer(held.signed_by_id, "assessment-countersigned", held, by, at)
 

@@ -196,6 +196,6 @@ def why_not_countersign(signed_by: int | None, by: int) -> list[Reason]:
     return []
 
 
-def is_final(state: AssessmentState, needs_countersignature: bool) -> bool:
-    """Whether what it says stands, on this scheme; until then every page of a report says that it is a draft."""
-    return state is S.COUNTERSIGNED or state is S.SIGNED and not needs_countersignature
+def is_final(state: AssessmentState) -> bool:
+    """Whether what it says stands; until then every page of a report says that it is a draft."""
+    return state is S.COUNTERSIGNED
