@@ -16,7 +16,16 @@ from throughcare.access.handing_over import (
 )
 from throughcare.access.posts import someone, someone_to_change, staff, worker
 from throughcare.casework import bulk, journal, references
-from throughcare.records.models import Action, Case, Episode, Note, Person, Referral, User
+from throughcare.records.models import (
+    Action,
+    Case,
+    Episode,
+    JournalEntry,
+    Note,
+    Person,
+    Referral,
+    User,
+)
 from throughcare.rules.posts import (
     Answers,
     HandOver,
@@ -87,8 +96,9 @@ def hand_over(leaver: str, said: HandOver, *, by: Practitioner, at: datetime) ->
             actions=len(held.actions),
             episodes=len(held.episodes),
         )
-    takers = {workers[_receiver(about, said)].key for about in theirs}
-    journal.tell(sorted(takers), "handed-over", leaver, at=at)
+    takers = {about: workers[_receiver(about, said)].key for about in theirs}
+    _reallocated(theirs, takers, by, at)
+    journal.tell(sorted({*takers.values()}), "handed-over", leaver, at=at)
 
 
 def _receiver(about: Person | None, said: HandOver) -> str:
@@ -107,6 +117,29 @@ def _give(held: _Theirs, receiver: Worker) -> None:
     Episode.objects.filter(pk__in=[each.pk for each in held.episodes]).update(
         practitioner=receiver.key
     )
+
+
+def _reallocated(
+    theirs: dict[Person | None, _Theirs],
+    to: dict[Person | None, int],
+    by: Practitioner,
+    at: datetime,
+) -> None:
+    """Each episode has its own line as well: that its practitioner is another now is read from there."""
+    lines = (
+        journal.line(
+            "reallocate episode",
+            "episode",
+            each.reference,
+            each.person_id,
+            by=by,
+            at=at,
+            detail={"to": to[about]},
+        )
+        for about, held in theirs.items()
+        for each in held.episodes
+    )
+    bulk.add_all(JournalEntry, lines)
 
 
 def _hold(leaver: str, said: HandOver, by: Practitioner) -> dict[str, Worker]:
