@@ -29,7 +29,7 @@ from throughcare.casework.episodes import allocate, disengage, re_engage, reallo
 from throughcare.casework.supervisions import supervise
 from throughcare.records.models import Case, Episode, Pause, Sentence
 from throughcare.rules.appointments import Attended, Purpose
-from throughcare.rules.assessments import AssessmentState
+from throughcare.rules.assessments import FINISHED
 from throughcare.rules.clocks import days_waited
 from throughcare.rules.courts import CourtReportState
 from throughcare.rules.days import day_of
@@ -207,7 +207,7 @@ def test_what_is_not_finished_is_counted_as_the_access_layer_gives_it(
         by = who(username)
         with asking(by):
             counted = service_desk.unfinished(by)
-            mine = assessments(by).exclude(state=AssessmentState.COUNTERSIGNED)
+            mine = assessments(by).exclude(state__in=FINISHED)
             reports = court_reports(by).exclude(state=CourtReportState.SENT)
             listed: list[tuple[str, Any]] = [
                 ("assessments", each) for each in mine.filter(owner=by.agency)

@@ -8,7 +8,7 @@ from throughcare.access.episodes import appointments, consultations
 from throughcare.access.permissions import consents
 from throughcare.records.models import Episode
 from throughcare.rules.appointments import AppointmentState
-from throughcare.rules.assessments import AssessmentState
+from throughcare.rules.assessments import FINISHED
 from throughcare.rules.closing import Unfinished
 from throughcare.rules.completions import CompletionState, Way
 from throughcare.rules.consultations import ConsultationState
@@ -42,7 +42,7 @@ def unfinished(episode: Episode, by: Practitioner) -> Unfinished:
         .count(),
         unsigned=assessments(by, about)
         .filter(episode=episode)
-        .exclude(state=AssessmentState.COUNTERSIGNED)
+        .exclude(state__in=FINISHED)
         .exists(),
         flags=flagged(by).filter(person=about).count(),
         onward=onward_referrals(by, about).filter(episode=episode, state__in=OPEN).count(),

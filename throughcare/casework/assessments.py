@@ -24,7 +24,9 @@ from throughcare.rules.assessments import (
     why_not_begin,
     why_not_countersign,
     why_not_hand_back,
+    why_not_resume,
     why_not_save,
+    why_not_set_aside,
     why_not_sign,
     words_in,
 )
@@ -144,6 +146,27 @@ def countersign(reference: str, edition: int, *, by: Practitioner, at: datetime)
     _tell_writer(held.signed_by_id, "assessment-countersigned", held, by, at)
 
 
+@act
+def set_aside(reference: str, words: str, *, by: Practitioner, at: datetime) -> None:
+    """It cannot be finished, as where the person did not come again. Why is a clinical note; what is written stays."""
+    held = assessment_to_change(reference, by)
+    against = why_not_set_aside(words)
+    held.state = MOVES.after("set_aside", held.state, by, side(held.episode, by), against)
+    held.save(update_fields=["state"])
+    _note(held, Section.CLINICAL, f"The assessment was set aside: {words}", by, at)
+    journal.write("set aside assessment", journal.Treated(held.episode), by=by, at=at)
+
+
+@act
+def resume(reference: str, *, by: Practitioner, at: datetime) -> None:
+    """The person is there again: what was set aside is written on."""
+    held = assessment_to_change(reference, by)
+    against = why_not_resume(held.episode.state)
+    held.state = MOVES.after("resume", held.state, by, side(held.episode, by), against)
+    held.save(update_fields=["state"])
+    journal.write("resume assessment", journal.Treated(held.episode), by=by, at=at)
+
+
 def _write_into(held: Assessment, words: Words) -> None:
     held.parts = {**held.parts, **{key: said for key, said in words.items() if key in PARTS}}
     for key in CLOSING:
@@ -157,17 +180,29 @@ def _draft(held: Assessment, by: Practitioner) -> Draft | None:
 
 def _tell_partners(held: Assessment, by: Practitioner, at: datetime) -> None:
     """The summary becomes a note, of the assessment's own reference, where those who may read summaries read them."""
-    told = Note(
-        reference=held.reference,
-        person_id=held.person_id,
-        section=Section.SUMMARY,
-        owner_id=held.owner_id,
-        words=held.summary,
-        happened_at=at,
-        by_id=by.key,
-        at=at,
+    _note(held, Section.SUMMARY, held.summary, by, at, held.reference)
+
+
+def _note(
+    held: Assessment,
+    section: Section,
+    words: str,
+    by: Practitioner,
+    at: datetime,
+    reference: str = "",
+) -> None:
+    insert(
+        Note(
+            reference=reference or references.new(),
+            person_id=held.person_id,
+            section=section,
+            owner_id=held.owner_id,
+            words=words,
+            happened_at=at,
+            by_id=by.key,
+            at=at,
+        )
     )
-    insert(told)
 
 
 def _tell_writer(

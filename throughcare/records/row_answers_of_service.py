@@ -251,7 +251,7 @@ begin
     end if;
     return query
         select 'assessments', a.state, count(*) from records_assessment a
-        where a.owner_id = service and a.state <> 'countersigned' and a.scheme = here
+        where a.owner_id = service and a.state not in ('countersigned', 'set aside') and a.scheme = here
           and a.person_id <> all (shut) group by a.state;
     return query
         select 'court reports', r.state, count(*) from records_courtreport r

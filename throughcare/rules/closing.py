@@ -38,7 +38,7 @@ class Unfinished:
     asked: int
     """Questions to the service that it has not answered, and could: without consent it may not."""
     unsigned: bool
-    """Whether an assessment is begun and not yet countersigned."""
+    """Whether an assessment is begun, and neither countersigned yet nor set aside."""
     flags: int
     """Red flags of instruments to which nobody has seen."""
     onward: int
@@ -98,7 +98,10 @@ def why_not_yet(there_is: Unfinished) -> list[Reason]:
         )
     if there_is.unsigned:
         reasons.append(
-            Reason("unsigned", "An assessment is not yet signed and countersigned: finish it.")
+            Reason(
+                "unsigned",
+                "An assessment is not yet signed and countersigned: finish it, or set it aside.",
+            )
         )
     if there_is.flags:
         reasons.append(

@@ -1,6 +1,7 @@
 """What a practitioner has booked, and whom an agency has to review, are found by indexes and in their order.
 
-And an episode says itself when it was last looked at in supervision.
+And an episode says itself when it was last looked at in supervision; an assessment that cannot be finished may be
+set aside.
 """
 
 from django.db import migrations, models
@@ -27,8 +28,6 @@ where s.episode_id = e.id and e.scheme in ('north-east', 'cornwall')
   and e.tier = 'case consultation' and e.state = 'waiting'
   and s.tier = 'assessment' and s.ended_on is null;
 """
-
-
 class Migration(migrations.Migration):
     dependencies = [("records", "0023_open_episodes_are_read_in_order")]
 
@@ -36,6 +35,19 @@ class Migration(migrations.Migration):
         migrations.AddField("episode", "supervised_on", models.DateField(null=True)),
         migrations.RunSQL(LAST, migrations.RunSQL.noop),
         migrations.RunSQL(BEGINS_AT_ASSESSMENT, migrations.RunSQL.noop),
+        migrations.RemoveConstraint("assessment", "assessment_state_is_known"),
+        migrations.AddConstraint(
+            "assessment",
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=[
+                        *("being written", "signed, to be countersigned"),
+                        *("countersigned", "set aside"),
+                    ]
+                ),
+                name="assessment_state_is_known",
+            ),
+        ),
         migrations.AddIndex(
             "appointment",
             models.Index(
