@@ -161,10 +161,11 @@ def set_aside(reference: str, words: str, *, by: Practitioner, at: datetime) -> 
 def resume(reference: str, *, by: Practitioner, at: datetime) -> None:
     """The person is there again: what was set aside is written on."""
     held = assessment_to_change(reference, by)
-    against = why_not_resume(held.episode.state)
-    held.state = MOVES.after("resume", held.state, by, side(held.episode, by), against)
+    of = episode_to_change(held.episode.reference, by)  # so that it is not closed meanwhile
+    against = why_not_resume(of.state)
+    held.state = MOVES.after("resume", held.state, by, side(of, by), against)
     held.save(update_fields=["state"])
-    journal.write("resume assessment", journal.Treated(held.episode), by=by, at=at)
+    journal.write("resume assessment", journal.Treated(of), by=by, at=at)
 
 
 def _write_into(held: Assessment, words: Words) -> None:

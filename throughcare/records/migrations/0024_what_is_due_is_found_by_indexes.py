@@ -28,6 +28,8 @@ where s.episode_id = e.id and e.scheme in ('north-east', 'cornwall')
   and e.tier = 'case consultation' and e.state = 'waiting'
   and s.tier = 'assessment' and s.ended_on is null;
 """
+
+
 class Migration(migrations.Migration):
     dependencies = [("records", "0023_open_episodes_are_read_in_order")]
 
