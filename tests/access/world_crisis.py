@@ -6,7 +6,7 @@ from datetime import datetime
 from throughcare.access.context import asking
 from throughcare.casework import court_reports, crises, plans_not_followed
 from throughcare.records.models import Episode
-from throughcare.rules.courts import Asking, OtherBody
+from throughcare.rules.courts import Asking, OtherBody, fingerprint
 from throughcare.rules.crises import CrisisStep, Met
 from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner
@@ -31,6 +31,7 @@ def in_crisis_and_at_court(
         episode = Episode.objects.get(person__reference=about).reference
     asked = Asking(court="Crown Court", asked_by="Probation", hearing_on=day_of(at))
     report = court_reports.ask(episode, said=asked, by=farah, at=at)
-    court_reports.write(report, words=state, recommendations="None.", by=farah, at=at)
+    said = {"words": state, "recommendations": "None."}
+    court_reports.write(report, **said, read=fingerprint("", ""), by=farah, at=at)
     if state != "mappa":
-        court_reports.countersign(report, by=maya, at=at)
+        court_reports.countersign(report, read=fingerprint(**said), by=maya, at=at)

@@ -31,7 +31,7 @@ PARTS = {
     "kept_answers",
 } | {
     *("nominals", "nominal_held", "nominal_matches", "nominal_records"),
-    *("booking", "came", "passing"),
+    *("again", "booking", "came", "passing"),
 }
 NOT_JOURNALLED = {
     "drafts.save": "a draft is not part of the case",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from tests.service import an_episode
 from throughcare.access.context import asking
 from throughcare.access.found import NotFound
 from throughcare.access.journal import entries
-from throughcare.casework import appointments, calendars, care_contacts
+from throughcare.casework import appointments, calendars, care_contacts, restrictions
 from throughcare.records.models import (
     Appointment,
     CalendarFeed,
@@ -46,6 +47,7 @@ from throughcare.rules.appointments import (
 from throughcare.rules.booking import Where
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed
+from throughcare.rules.restriction import Named, RestrictionKind
 from throughcare.rules.sharing import Section
 from throughcare.rules.support_plans import ReviewOutcome
 
@@ -314,3 +316,72 @@ def test_the_hours_are_said_in_the_refusal(episode: Episode, farah: Practitioner
     late = a_booking(replace(a_time(16, 45), clock=time(16, 45)), where=OFFICE)
     with pytest.raises(NotAllowed, match="open Monday to Friday, from 9am to 5pm"):
         book(episode, late, by=farah, at=NOON)
+
+
+def test_nobody_is_booked_who_may_not_open_the_record(
+    episode: Episode, nora: Practitioner, farah: Practitioner
+) -> None:
+    for username in ("farah", "nick"):
+        restrictions.restrict(
+            episode.person.reference,
+            RestrictionKind.EXCLUDED,
+            Named(user=who(username).key),
+            words="Her cousin.",
+            by=who("olga"),
+            at=NOON,
+        )
+    there = Where(place=ContactPlace.PHONE, joins=True, meets_with=who("nick").key)
+    with pytest.raises(NotAllowed) as refused:
+        book(episode, a_booking(where=there), by=nora, at=NOON)
+    assert [each.code for each in refused.value.reasons] == ["restricted"] * 2
+    for name in ("Farah FMHP", "Nick North"):
+        assert f"{name} may not open the record" in str(refused.value)
+    book(episode, a_booking(of="frank"), by=nora, at=NOON)
+
+
+def test_the_same_past_appointment_is_put_down_once(
+    episode: Episode, farah: Practitioner
+) -> None:
+    evening = a_time(19, on=date(2026, 3, 1))
+    put = care_contacts.put_down_past
+    put(episode.reference, a_booking(evening), came(), by=farah, at=NOON)
+    for again in (evening, replace(evening, clock=time(19, 30))):
+        with pytest.raises(NotAllowed, match="has been put down already") as refused:
+            put(episode.reference, a_booking(again), came(), by=farah, at=NOON)
+        assert codes(refused) == {"twice"}
+    after_it = replace(evening, clock=time(19, 50))
+    put(episode.reference, a_booking(after_it), came(), by=farah, at=NOON)
+    put(episode.reference, a_booking(evening, of="frank"), came(), by=farah, at=NOON)
+    assert CareContact.objects.count() == 3
+
+
+def test_whoever_drops_out_of_an_appointment_is_told(
+    episode: Episode, nora: Practitioner, farah: Practitioner
+) -> None:
+    joined = Where(place=ContactPlace.PHONE, joins=True, meets_with=who("nick").key)
+    held = book(episode, a_booking(where=joined), by=nora, at=NOON)
+    appointments.move(
+        held,
+        a_booking(of="frank"),
+        asked_by=AskedBy.SERVICE,
+        words="Farah is away.",
+        by=nora,
+        at=NOON,
+    )
+    assert told("appointment-moved") == {"farah", "nick", "frank"}
+
+
+def test_an_appointment_whose_time_is_past_is_recorded_and_neither_moved_nor_cancelled(
+    episode: Episode, nora: Practitioner, farah: Practitioner
+) -> None:
+    held = book(episode, a_booking(), by=nora, at=NOON)
+    why: dict[str, Any] = {"asked_by": AskedBy.PERSON, "words": "Ill."}
+    later = a_booking(a_time(on=ON + timedelta(days=7)))
+    for act in (
+        lambda: appointments.cancel(held, **why, by=after(nora), at=AFTER),
+        lambda: appointments.move(held, later, **why, by=after(nora), at=AFTER),
+    ):
+        with pytest.raises(NotAllowed, match="record what came of it") as refused:
+            act()
+        assert codes(refused) == {"begun"}
+    appointments.record(held, came(), by=after(farah), at=AFTER)

@@ -13,6 +13,7 @@ from tests.assessing import (
     beginning_at_assessment,
 )
 from tests.builders import looking
+from tests.casework.test_closing import close
 from tests.cast import NOON
 from tests.conftest import who
 from tests.service import an_episode, as_it_is
@@ -180,3 +181,32 @@ def test_nobody_outside_the_service_finds_it(
     with looking():
         written = JournalEntry.objects.filter(act__endswith="assessment")
         assert set(written.values_list("kind", flat=True)) == {"treatment"}
+
+
+def test_a_manager_who_signed_it_herself_has_her_clinicians_told_to_countersign(
+    episode: Episode, maya: Practitioner
+) -> None:
+    a_signed_assessment(episode, by=maya)
+    assert sorted(told()) == [("assessment-signed", "farah"), ("assessment-signed", "frank")]
+
+
+def test_one_that_cannot_be_finished_is_set_aside_with_why_and_gone_on_with_later(
+    episode: Episode, nora: Practitioner, farah: Practitioner
+) -> None:
+    reference = an_assessment(episode, by=farah, words={"risk": "None known."})
+    assert codes(lambda: assessments.set_aside(reference, " ", by=farah, at=LATER)) == ["blank"]
+    with pytest.raises(NotFound):
+        assessments.set_aside(reference, "No.", by=nora, at=LATER)
+    assessments.set_aside(reference, "He never came again.", by=farah, at=LATER)
+    held = as_written(reference)
+    assert (held.state, held.parts["risk"]) == (AssessmentState.SET_ASIDE, "None known.")
+    why = Note.objects.latest("pk")
+    assert (why.section, why.words) == (
+        *(Section.CLINICAL, "The assessment was set aside: He never came again."),
+    )
+    assert codes(lambda: assessments.sign(reference, 2, by=farah, at=LATER))[0] == "wrong-state"
+    assessments.resume(reference, by=farah, at=LATER)
+    assessments.save(reference, 2, {"risk": "Some."}, by=farah, at=LATER)
+    assessments.set_aside(reference, "Nor did he now.", by=farah, at=LATER)
+    close(episode, by=farah)
+    assert codes(lambda: assessments.resume(reference, by=farah, at=LATER)) == ["closed"]

@@ -12,7 +12,7 @@ from tests.cast import NOON
 from tests.service import an_episode, as_it_is
 from throughcare.access.context import asking
 from throughcare.access.found import NotFound
-from throughcare.casework import closing, completions, referring
+from throughcare.casework import closing, completions, consent, consultations, referring
 from throughcare.records.models import (
     Appointment,
     Assessment,
@@ -110,3 +110,22 @@ def test_completed_one_to_one_has_a_pair_of_measures_or_says_why_not(
     assert against(lambda: close(episode, by=farah)) == ["unpaired"]
     close(episode, by=farah, why_unpaired="He did not wish to.")
     assert "He did not wish to." in as_it_is(episode).for_practitioner
+
+
+def test_a_question_that_nobody_answered_is_answered_before_the_end(
+    episode: Episode, nora: Practitioner, farah: Practitioner
+) -> None:
+    consultations.ask(episode.reference, question="Why does he leave?", by=nora, at=NOON)
+    with pytest.raises(NotAllowed, match="1 question to the service is not answered"):
+        close(episode, by=farah)
+    assert against(lambda: close(episode, by=farah)) == ["asked"]
+    consent.withdraw_agreement(episode.person.reference, by=nora, at=NOON)
+    close(episode, by=farah, reason=CloseReason.NOT_WANTED)  # nothing may be advised any more
+
+
+def test_of_someone_who_has_died_no_summary_is_asked_for_that_they_would_read(
+    episode: Episode, farah: Practitioner
+) -> None:
+    close(episode, by=farah, reason=CloseReason.DIED, for_person=" ", easy_read="")
+    kept = as_it_is(episode).for_person
+    assert kept == "They have died: no summary was written for them."

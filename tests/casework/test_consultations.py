@@ -35,8 +35,8 @@ def episode(nora: Practitioner, farah: Practitioner) -> Episode:
     return an_episode(by=nora, fmhp=farah)
 
 
-def asked_of(episode: Episode, by: Practitioner) -> str:
-    return consultations.ask(episode.reference, question="Why does he leave?", by=by, at=NOON)
+def asked_of(episode: Episode, by: Practitioner, question: str = "Why does he leave?") -> str:
+    return consultations.ask(episode.reference, question=question, by=by, at=NOON)
 
 
 def held(reference: str) -> Consultation:
@@ -94,8 +94,8 @@ def test_advice_that_leads_to_assessment_opens_the_wait_for_it(
 def test_at_a_later_tier_advice_moves_nobody(
     episode: Episode, nora: Practitioner, farah: Practitioner
 ) -> None:
-    for _ in range(2):
-        reference = asked_of(episode, nora)
+    for question in ("Why does he leave?", "And why does he come back?"):
+        reference = asked_of(episode, nora, question)
         consultations.advise(reference, said=ON_TO_ASSESSMENT, by=farah, at=LATER)
     now = as_it_is(episode)
     assert (now.tier, now.state) == (Tier.ASSESSMENT, EpisodeState.WAITING)

@@ -240,5 +240,9 @@ def test_a_clinicians_episodes_are_handed_over_before_they_leave(
     held = as_it_is(episode).practitioner
     assert held
     assert held.username == "frank"
+    given = JournalEntry.objects.get(act="reallocate episode")
+    assert (given.kind, given.about, given.person_id, given.detail) == (
+        *("episode", episode.reference, episode.person_id, {"to": who("frank").key}),
+    )
     assert Note.objects.latest("pk").section is Section.CLINICAL
     leaving.leave("farah", by=command_line, at=NOON)

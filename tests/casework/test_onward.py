@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.casework.outcomes import codes, told
+from tests.casework.test_closing import close
 from tests.cast import NOON
 from tests.conftest import who
 from tests.onward import (
@@ -21,6 +22,7 @@ from tests.onward import (
 from tests.service import an_episode
 from throughcare.access.context import asking
 from throughcare.access.found import NotFound
+from throughcare.access.onward import to_chase
 from throughcare.casework import directory, onward
 from throughcare.records.models import (
     DirectoryService,
@@ -198,6 +200,18 @@ def test_whoever_works_with_them_hears_once_that_the_day_to_chase_has_come(
     at = NOON + 15 * DAY
     onward.chase(first.reference, words="Soon.", chase_on=day_of(at) + 2 * DAY, by=farah, at=at)
     assert [reminded(days) for days in (16, 17, 18)] == [0, 1, 0]
+
+
+def test_nobody_is_told_to_chase_for_someone_whose_episode_is_closed(
+    episode: Episode, farah: Practitioner, command_line: Practitioner
+) -> None:
+    an_onward_referral(episode, by=farah)
+    with asking(farah):
+        assert to_chase(farah).count() == 1
+    close(episode, by=farah)
+    assert onward.remind_to_chase(by=command_line, at=NOON + 15 * DAY) == 0
+    with asking(farah):
+        assert not to_chase(farah).exists()
 
 
 def test_a_rejection_is_told_to_whoever_works_with_the_person(

@@ -23,7 +23,14 @@ SAID = Ending(
     for_person="You have finished what we agreed.",
 )
 NOTHING = Unfinished(
-    tier=Tier.ONE_TO_ONE, booked=0, unsigned=False, flags=0, onward=0, court=0, paired=True
+    tier=Tier.ONE_TO_ONE,
+    booked=0,
+    asked=0,
+    unsigned=False,
+    flags=0,
+    onward=0,
+    court=0,
+    paired=True,
 )
 
 
@@ -33,9 +40,9 @@ NOTHING = Unfinished(
         ({}, {}, []),
         (
             {"for_practitioner": " ", "for_person": "", "easy_read": "x" * (LONGEST_VOICE + 1)},
-            {"booked": 1, "unsigned": True, "flags": 2, "paired": False},
+            {"booked": 1, "asked": 2, "unsigned": True, "flags": 2, "paired": False},
             [
-                *("booked", "unsigned", "red-flag"),
+                *("booked", "asked", "unsigned", "red-flag"),
                 *("for-practitioner", "for-person", "long", "unpaired"),
             ],
         ),
@@ -44,6 +51,7 @@ NOTHING = Unfinished(
         ({"reason": CloseReason.MOVED}, {"paired": False}, []),
         ({}, {"paired": False, "tier": Tier.CONSULTATION}, []),
         ({}, {"onward": 1, "court": 1}, []),
+        ({"reason": CloseReason.DIED, "for_person": " "}, {"paired": False}, []),
     ],
 )
 def test_what_stands_against_closing(

@@ -294,3 +294,21 @@ def test_what_a_page_costs_is_the_same_however_much_is_written(
     client = visit("farah")
     with django_assert_num_queries(SESSION_AND_USER + queries):
         client.get(path(episode, f"{reference}/{rest}"))
+
+
+def test_one_that_cannot_be_finished_is_set_aside_from_its_page(
+    visit: Visit, episode: Episode, farah: Practitioner
+) -> None:
+    reference = an_assessment(episode, by=farah)
+    client = visit("farah")
+    aside = path(episode, f"{reference}/set-aside/")
+    assert aside in client.get(path(episode, f"{reference}/")).content.decode()
+    assert client.get(aside).status_code == 200
+    assert client.post(aside, {"words": ""}).status_code == 422
+    gone = client.post(aside, {"words": "He never came again."})
+    page = words(client.get(gone.headers["Location"]))
+    assert "Set aside, and not finished." in page
+    assert client.post(aside, {"words": "Again."}).status_code == 409
+    assert "Go on with it again" in page
+    again = client.post(path(episode, f"{reference}/resume/"))
+    assert "It can be written in again." in words(client.get(again.headers["Location"]))

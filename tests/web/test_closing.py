@@ -106,7 +106,7 @@ def test_each_voice_is_a_tagged_paper(
     assert visit("nora").get(unknown).status_code == 404
 
 
-@pytest.mark.parametrize(("page", "queries"), [("close", 18), ("summary", 10), ("times", 6)])
+@pytest.mark.parametrize(("page", "queries"), [("close", 19), ("summary", 10), ("times", 6)])
 def test_what_a_page_costs(
     visit: Visit,
     episode: Episode,

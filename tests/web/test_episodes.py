@@ -57,8 +57,8 @@ def asked(episode: Episode, by: Practitioner, at: datetime = NOW) -> str:
 
 def a_full_one(episode: Episode, nora: Practitioner, farah: Practitioner, many: int) -> None:
     """Asked and advised several times, stopped and gone on several times, at its second tier."""
-    for _ in range(many):
-        reference = asked(episode, nora, BEFORE)
+    for number in range(many):
+        reference = asked(episode, nora, BEFORE + timedelta(hours=number))
         consultations.advise(
             reference, said=replace(ADVICE, follow_up="", follow_up_on=None), by=farah, at=NOW
         )

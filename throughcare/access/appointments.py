@@ -4,7 +4,7 @@ Which appointments and care contacts there are for a practitioner is said in epi
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 
@@ -13,7 +13,7 @@ from throughcare.access.episodes import appointments, episode_to_change
 from throughcare.access.working import workers
 from throughcare.records.models import Appointment, Episode
 from throughcare.rules.appointments import AppointmentState, ContactPlace
-from throughcare.rules.booking import Taken, When
+from throughcare.rules.booking import LONGEST, Taken, When
 from throughcare.rules.episodes import CLINICAL_STAFF
 from throughcare.rules.posts import Worker
 from throughcare.rules.practitioners import Practitioner
@@ -52,6 +52,17 @@ def taken(who: int, when: When, besides: Appointment | None = None) -> list[Take
         cursor.execute("select * from taken_times(%s, %s, %s)", [who, begins, ends])
         rows = [Taken(*row) for row in cursor.fetchall()]
     return [each for each in rows if besides is None or each.appointment != besides.pk]
+
+
+def put_down_already(of: Episode, who: int, when: When, by: Practitioner) -> bool:
+    """Whether an appointment of the episode with this practitioner, about that time, is over and put down."""
+    begins, ends = when.span
+    over = appointments(by, of.person).filter(
+        episode=of, practitioner=who, state=AppointmentState.OVER, starts_at__lt=ends
+    )
+    longest = timedelta(minutes=LONGEST)
+    spans = over.filter(starts_at__gt=begins - longest).values_list("starts_at", "minutes")
+    return any(began + timedelta(minutes=lasted) > begins for began, lasted in spans)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from throughcare.access.clinical import onward_referrals, onward_stages
 from throughcare.access.episodes import episodes
@@ -14,10 +14,13 @@ from throughcare.records.models import (
     OnwardStage,
     Person,
 )
+from throughcare.rules.episodes import EpisodeState
 from throughcare.rules.moves import Side
 from throughcare.rules.onward import OPEN
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import Facts, Section, decide
+
+_OF_CLOSED = Q(episode__state=EpisodeState.CLOSED)
 
 
 def stands(onward: OnwardReferral, by: Practitioner) -> Side | None:
@@ -51,18 +54,24 @@ def episodes_of(of: Person, by: Practitioner) -> QuerySet[Episode]:
 
 
 def to_chase(by: Practitioner) -> QuerySet[OnwardReferral]:
-    """Those of their own service that have not ended, the first to be chased first."""
+    """Those of their own service that have not ended, the first to be chased first: while the episode is open,
+    for once it is closed nobody there chases them.
+    """
     held = onward_referrals(by).filter(owner=by.agency, state__in=OPEN, chase_on__isnull=False)
-    return held.order_by("chase_on", "pk")
+    return held.exclude(_OF_CLOSED).order_by("chase_on", "pk")
 
 
 def chase_come(template: str, on: date, by: Practitioner) -> QuerySet[OnwardReferral]:
-    """Those whose day to be chased has come, and of which nobody has been told since with this notice."""
+    """Those of open episodes whose day to be chased has come, and of which nobody has been told since with this
+    notice.
+    """
     told = Notice.objects.filter(
         template=template, about=OuterRef("reference"), at__date__gte=OuterRef("chase_on")
     )
     come = onward_referrals(by).filter(state__in=OPEN, chase_on__lte=on)
-    return come.exclude(Exists(told)).select_related("episode").order_by("pk")
+    return (
+        come.exclude(_OF_CLOSED).exclude(Exists(told)).select_related("episode").order_by("pk")
+    )
 
 
 def sent_since(since: date, by: Practitioner) -> QuerySet[OnwardReferral]:

@@ -99,16 +99,19 @@ def _day(of: str) -> Any:
 
 def _to_come(by: Practitioner, on: date, own: list[int]) -> QuerySet[Any]:
     ends = begins(_until(on) + timedelta(days=1))
-    return _booked(by).filter(starts_at__gte=by.at, starts_at__lt=ends)
+    return _booked(by, own).filter(starts_at__gte=by.at, starts_at__lt=ends)
 
 
 def _to_record(by: Practitioner, on: date, own: list[int]) -> QuerySet[Any]:
-    return _booked(by).filter(starts_at__lt=by.at)
+    return _booked(by, own).filter(starts_at__lt=by.at)
 
 
-def _booked(by: Practitioner) -> QuerySet[Any]:
+def _booked(by: Practitioner, own: list[int]) -> QuerySet[Any]:
+    """Their own, and those of their own episodes: whoever handed one over may have left them there."""
     booked = appointments(by).filter(
-        practitioner=by.key, owner=by.agency, state=AppointmentState.BOOKED
+        Q(practitioner=by.key) | Q(episode__any_of=own),
+        owner=by.agency,
+        state=AppointmentState.BOOKED,
     )
     return booked.annotate(due=_day("starts_at"))
 

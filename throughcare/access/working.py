@@ -24,7 +24,7 @@ def workers(by: Practitioner, roles: Collection[Role]) -> list[Worker]:
 
 def worker_to_give(key: int, by: Practitioner) -> Worker | None:
     """Someone who works on the scheme, held so that they are not let go meanwhile; None where nobody is."""
-    user = User.objects.select_for_update(of=("self",)).filter(pk=key).first()
+    user = User.objects.select_for_update(of=("self",), no_key=True).filter(pk=key).first()
     if user is None:
         return None
     roles = Post.objects.filter(user=user, scheme=by.scheme, ended_at=None)

@@ -11,7 +11,6 @@ from throughcare.access.episodes import episode, episodes, side
 from throughcare.access.found import NotFound
 from throughcare.access.instruments import name_of
 from throughcare.access.notes import notes
-from throughcare.access.selection import service_model
 from throughcare.casefile.beside import Instruments, instruments_beside
 from throughcare.casefile.mental_health import reads
 from throughcare.casefile.people import Banner, banner_of
@@ -184,7 +183,7 @@ def assessment_page(
         reference=held.reference,
         owner=held.owner.name,
         state=held.state,
-        final=is_final(held.state, service_model(held.scheme, on).needs_countersignature),
+        final=is_final(held.state),
         edition=held.edition,
         groups=grouped(words),
         begun=(held.begun_by.name, held.begun_at),

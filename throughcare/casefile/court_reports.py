@@ -13,7 +13,13 @@ from throughcare.access.episodes import episode as episode_shown
 from throughcare.access.episodes import episodes, side
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import CourtReport
-from throughcare.rules.courts import FINISHED, MOVES, CourtReportState, why_not_countersign
+from throughcare.rules.courts import (
+    FINISHED,
+    MOVES,
+    CourtReportState,
+    fingerprint,
+    why_not_countersign,
+)
 from throughcare.rules.episodes import EpisodeState
 from throughcare.rules.practitioners import Practitioner
 
@@ -55,6 +61,10 @@ class ReportPage:
     countersigned_at: datetime | None
     sent_on: date | None
     finished: bool
+    read: str
+    """The fingerprint of its text as it is here: what is written or signed from this page says it."""
+    mine: bool
+    """Whether the reader wrote what is in it."""
     ours: bool
     """Whether the reader is of the service itself."""
     moves: list[str]
@@ -108,6 +118,8 @@ def report_page(
         countersigned_at=each.countersigned_at,
         sent_on=each.sent_on,
         finished=each.state in FINISHED,
+        read=fingerprint(each.words, each.recommendations),
+        mine=each.written_by_id == by.key,
         ours=each.owner_id == by.agency,
         moves=_moves(each, by),
     )

@@ -13,7 +13,6 @@ from throughcare.access.clinical import assessments, words_of
 from throughcare.access.context import view
 from throughcare.access.found import one
 from throughcare.access.notes import notes
-from throughcare.access.selection import service_model
 from throughcare.casefile.assessments import found_in, grouped
 from throughcare.casefile.beside import Came, instruments_beside
 from throughcare.casefile.people import Banner, banner_of
@@ -55,12 +54,11 @@ def report(
 def _whole(held: Assessment, by: Practitioner, on: date, reader: str) -> Reported:
     other, at = held.countersigned_by, held.countersigned_at
     writer = held.signed_by or held.saved_by
-    model = service_model(held.scheme, on)
     return Reported(
         banner=banner_of(held.person, by, on),
         reference=held.reference,
         whole=True,
-        final=is_final(held.state, model.needs_countersignature),
+        final=is_final(held.state),
         owner=held.owner.name,
         written_by=writer.name,
         countersigned=(other.name, at) if other and at else None,

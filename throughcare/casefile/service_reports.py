@@ -13,7 +13,7 @@ from throughcare.access.context import view
 from throughcare.access.found import NotFound
 from throughcare.casefile.naming import name
 from throughcare.casefile.paging import Page, page
-from throughcare.rules.assessments import AssessmentState
+from throughcare.rules.assessments import FINISHED
 from throughcare.rules.courts import CourtReportState
 from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner
@@ -55,7 +55,7 @@ def reports_page(what: Report, by: Practitioner, on: date, number: int) -> Page[
 def _unfinished(what: Report, by: Practitioner) -> QuerySet[Any]:
     if what is Report.ASSESSMENTS:
         held = assessments(by).filter(owner=by.agency)
-        held = held.exclude(state=AssessmentState.COUNTERSIGNED)
+        held = held.exclude(state__in=FINISHED)
         told = held.select_related("person", "episode", "saved_by", "signed_by")
         return told.order_by("saved_at", "pk")
     reports = court_reports(by).filter(owner=by.agency).exclude(state=CourtReportState.SENT)

@@ -74,6 +74,8 @@ _DONE = {
     "begin assessment": "An assessment was begun",
     "save assessment": "Something was written in the assessment",
     "sign assessment": "The assessment was signed",
+    "resume assessment": "The assessment that was set aside is gone on with",
+    "set aside assessment": "The assessment was set aside: it could not be finished",
     "hand back assessment": "The assessment was handed back to be looked at again",
     "countersign assessment": "The assessment was countersigned",
     "record sentence": "A sentence was put down",

@@ -8,7 +8,7 @@ from throughcare.access.context import act
 from throughcare.access.episodes import episode_to_change, side
 from throughcare.access.selection import service_model
 from throughcare.casework import booking, came, journal
-from throughcare.rules.appointments import MOVES, AskedBy
+from throughcare.rules.appointments import MOVES, AskedBy, why_not_past
 from throughcare.rules.booking import Booking, why_not_change
 from throughcare.rules.care_contacts import Came, why_not_came, why_not_ours
 from throughcare.rules.days import day_of
@@ -21,8 +21,9 @@ DRAFT = "appointment"
 @act
 def book(episode: str, said: Booking, *, by: Practitioner, at: datetime) -> str:
     """A time to meet the person is agreed, by their practitioner or the service. Returns its reference."""
+    there = booking.hold(said, by)
     of = episode_to_change(episode, by)
-    against = booking.why_not(said, of, by, at)
+    against = booking.why_not(said, there, of, by, at)
     booked = booking.made(said, MOVES.after("book", None, by, also=against), of, by, at)
     booked.save(force_insert=True)
     journal.write("book appointment", booked, by=by, at=at)
@@ -44,9 +45,11 @@ def move(
 
     Returns the reference of the new one.
     """
+    there = booking.hold(said, by)
     held = appointment_to_change(reference, by)
     against = why_not_change(asked_by, words, "why it is moved")
-    against += booking.why_not(said, held.episode, by, at, besides=held)
+    against += why_not_past(held.starts_at, at)
+    against += booking.why_not(said, there, held.episode, by, at, besides=held)
     held.state = MOVES.after("move", held.state, by, also=against)
     held.asked_by = asked_by
     booking.end(held, words, by, at)
@@ -54,7 +57,7 @@ def move(
     moved.replaces = held
     moved.save(force_insert=True)
     journal.write("move appointment", moved, by=by, at=at)
-    booking.tell("appointment-moved", moved, by, at)
+    booking.tell("appointment-moved", moved, by, at, before=held)
     return moved.reference
 
 
@@ -70,6 +73,7 @@ def cancel(
     """The appointment will not be, and no other takes its place."""
     held = appointment_to_change(reference, by)
     against = why_not_change(asked_by, words, "why it is cancelled")
+    against += why_not_past(held.starts_at, at)
     held.state = MOVES.after("cancel", held.state, by, also=against)
     held.asked_by = asked_by
     booking.end(held, words, by, at)

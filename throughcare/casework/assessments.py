@@ -11,7 +11,6 @@ from throughcare.access.completions import flagged
 from throughcare.access.context import act
 from throughcare.access.episodes import episode_to_change, side
 from throughcare.access.instruments import name_of
-from throughcare.access.selection import service_model
 from throughcare.casework import journal, references
 from throughcare.casework.bulk import insert
 from throughcare.records.models import Assessment, Draft, Note
@@ -21,16 +20,16 @@ from throughcare.rules.assessments import (
     PARTS,
     AssessmentState,
     Words,
-    is_final,
     why_not_as_read,
     why_not_begin,
     why_not_countersign,
     why_not_hand_back,
+    why_not_resume,
     why_not_save,
+    why_not_set_aside,
     why_not_sign,
     words_in,
 )
-from throughcare.rules.days import day_of
 from throughcare.rules.differences import Overtaken
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import insist
@@ -114,11 +113,9 @@ def sign(reference: str, edition: int, *, by: Practitioner, at: datetime) -> Non
     held.state = MOVES.after("sign", held.state, by, side(held.episode, by), against)
     held.signed_by_id, held.signed_at = by.key, at
     held.save(update_fields=["state", "signed_by", "signed_at"])
-    if is_final(held.state, service_model(held.scheme, day_of(at)).needs_countersignature):
-        _tell_partners(held, by, at)
     about, told = journal.Treated(held.episode), held.episode.reference
     journal.write("sign assessment", about, by=by, at=at, edition=edition)
-    journal.tell_supervisors(held.owner_id, "assessment-signed", told, by=by, at=at)
+    journal.tell_countersigners(held.owner_id, "assessment-signed", told, by=by, at=at)
 
 
 @act
@@ -144,10 +141,31 @@ def countersign(reference: str, edition: int, *, by: Practitioner, at: datetime)
     held.state = MOVES.after("countersign", held.state, by, side(held.episode, by), against)
     held.countersigned_by_id, held.countersigned_at = by.key, at
     held.save(update_fields=["state", "countersigned_by", "countersigned_at"])
-    if service_model(held.scheme, day_of(at)).needs_countersignature:
-        _tell_partners(held, by, at)
+    _tell_partners(held, by, at)
     journal.write("countersign assessment", journal.Treated(held.episode), by=by, at=at)
     _tell_writer(held.signed_by_id, "assessment-countersigned", held, by, at)
+
+
+@act
+def set_aside(reference: str, words: str, *, by: Practitioner, at: datetime) -> None:
+    """It cannot be finished, as where the person did not come again. Why is a clinical note; what is written stays."""
+    held = assessment_to_change(reference, by)
+    against = why_not_set_aside(words)
+    held.state = MOVES.after("set_aside", held.state, by, side(held.episode, by), against)
+    held.save(update_fields=["state"])
+    _note(held, Section.CLINICAL, f"The assessment was set aside: {words}", by, at)
+    journal.write("set aside assessment", journal.Treated(held.episode), by=by, at=at)
+
+
+@act
+def resume(reference: str, *, by: Practitioner, at: datetime) -> None:
+    """The person is there again: what was set aside is written on."""
+    held = assessment_to_change(reference, by)
+    of = episode_to_change(held.episode.reference, by)  # so that it is not closed meanwhile
+    against = why_not_resume(of.state)
+    held.state = MOVES.after("resume", held.state, by, side(of, by), against)
+    held.save(update_fields=["state"])
+    journal.write("resume assessment", journal.Treated(of), by=by, at=at)
 
 
 def _write_into(held: Assessment, words: Words) -> None:
@@ -163,17 +181,29 @@ def _draft(held: Assessment, by: Practitioner) -> Draft | None:
 
 def _tell_partners(held: Assessment, by: Practitioner, at: datetime) -> None:
     """The summary becomes a note, of the assessment's own reference, where those who may read summaries read them."""
-    told = Note(
-        reference=held.reference,
-        person_id=held.person_id,
-        section=Section.SUMMARY,
-        owner_id=held.owner_id,
-        words=held.summary,
-        happened_at=at,
-        by_id=by.key,
-        at=at,
+    _note(held, Section.SUMMARY, held.summary, by, at, held.reference)
+
+
+def _note(
+    held: Assessment,
+    section: Section,
+    words: str,
+    by: Practitioner,
+    at: datetime,
+    reference: str = "",
+) -> None:
+    insert(
+        Note(
+            reference=reference or references.new(),
+            person_id=held.person_id,
+            section=section,
+            owner_id=held.owner_id,
+            words=words,
+            happened_at=at,
+            by_id=by.key,
+            at=at,
+        )
     )
-    insert(told)
 
 
 def _tell_writer(

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from throughcare.access.appointments import taken
+from throughcare.access.handing_over import shut_out
 from throughcare.access.selection import service_model
 from throughcare.access.working import worker_to_give
 from throughcare.casework import journal, references
@@ -11,12 +12,25 @@ from throughcare.rules import booking as rules
 from throughcare.rules.appointments import AppointmentState
 from throughcare.rules.booking import Booking
 from throughcare.rules.days import day_of
+from throughcare.rules.posts import Worker
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
+
+There = dict[int, Worker | None]
+"""Whoever is to meet the person, by their keys; None for a key that is nobody's who works on the scheme."""
+
+
+def hold(said: Booking, by: Practitioner) -> There:
+    """They are held, and before the episode is: a hand-over holds people and then episodes, and neither may
+    block the other. Whoever else books them meanwhile waits.
+    """
+    keys = {said.practitioner, said.where.meets_with or said.practitioner}
+    return {key: worker_to_give(key, by) for key in sorted(keys)}
 
 
 def why_not(
     said: Booking,
+    there: There,
     of: Episode,
     by: Practitioner,
     at: datetime,
@@ -24,10 +38,10 @@ def why_not(
     past: bool = False,
     besides: Appointment | None = None,
 ) -> list[Reason]:
-    """Everything against this appointment. The practitioner is held: whoever else books them meanwhile waits."""
+    """Everything against this appointment, of people who are held."""
     where = said.where
-    sees = worker_to_give(said.practitioner, by)
-    joined = worker_to_give(where.meets_with, by) if where.meets_with else None
+    sees = there[said.practitioner]
+    joined = there[where.meets_with] if where.meets_with else None
     referrer = of.referral.referrer_id
     held = taken(said.practitioner, said.when, besides) if sees else []
     against = rules.why_not_workers(sees, joined, where, of.owner_id, referrer)
@@ -36,7 +50,14 @@ def why_not(
     else:
         model = service_model(of.scheme, day_of(at))
         against += rules.why_not_book(said, at=at, model=model, taken=held)
+    shut = [each for each in (sees, joined) if each and shut_out(of.person, each)]
+    against += [_restricted(each, of) for each in dict.fromkeys(shut)]
     return [*rules.why_not_of_episode(of.state), *against]
+
+
+def _restricted(whom: Worker, of: Episode) -> Reason:
+    said = f"{whom.name} may not open the record {of.person.reference}."
+    return Reason("restricted", said)
 
 
 def made(
@@ -74,9 +95,18 @@ def end(held: Appointment, words: str, by: Practitioner, at: datetime) -> None:
     held.save(update_fields=["state", "ended_by", "ended_at", "asked_by", "words"])
 
 
-def tell(template: str, about: Appointment, by: Practitioner, at: datetime) -> None:
-    """Whoever is to be there, and whoever referred and can reach the person, but whoever did it."""
+def tell(
+    template: str,
+    about: Appointment,
+    by: Practitioner,
+    at: datetime,
+    before: Appointment | None = None,
+) -> None:
+    """Whoever is to be there, or was to be before, and whoever referred and can reach the person; but whoever did it."""
     referral = about.episode.referral
     contact = referral.contact_id or referral.referred_by_id
-    there = {about.practitioner_id, about.meets_with_id, contact} - {by.key, None}
-    journal.tell([each for each in there if each], template, referral.reference, at=at)
+    there = {about.practitioner_id, about.meets_with_id, contact}
+    if before:
+        there |= {before.practitioner_id, before.meets_with_id}
+    told = [each for each in there if each and each != by.key]
+    journal.tell(told, template, referral.reference, at=at)

@@ -9,7 +9,7 @@ from throughcare.access.episodes import episode_to_change, pauses, side, steps
 from throughcare.access.referrals import referral_to_change
 from throughcare.casework import journal
 from throughcare.records.models import Episode
-from throughcare.rules.closing import Ending, kept_words, why_not_close
+from throughcare.rules.closing import Ending, kept_for_person, kept_words, why_not_close
 from throughcare.rules.days import day_of
 from throughcare.rules.episodes import MOVES, CloseReason, EpisodeOutcome
 from throughcare.rules.practitioners import Practitioner
@@ -46,7 +46,7 @@ def close(
     episode.since, episode.closed_at, episode.closed_by_id = day_of(at), at, by.key
     episode.close_reason, episode.outcome = reason, outcome
     episode.for_practitioner = kept_words(said, there_is)
-    episode.for_person, episode.easy_read = for_person.strip(), easy_read.strip()
+    episode.for_person, episode.easy_read = kept_for_person(said), easy_read.strip()
     episode.save()
     referral.state = ReferralState.CLOSED
     referral.save(update_fields=["state"])

@@ -6,11 +6,13 @@ from throughcare.access import own
 from throughcare.access.context import act
 from throughcare.access.episodes import (
     consultation_to_change,
+    consultations,
     episode_to_change,
     side,
 )
 from throughcare.access.permissions import consents
 from throughcare.casework import journal, references, stepping
+from throughcare.casework.again import why_not_again
 from throughcare.records.models import Consultation, Episode, Post
 from throughcare.rules.consultations import (
     MOVES,
@@ -35,7 +37,10 @@ ADVICE = "advice"
 def ask(episode: str, *, question: str, by: Practitioner, at: datetime) -> str:
     """Whoever referred asks the service for advice, or the service puts down what they asked. Returns its reference."""
     about = episode_to_change(episode, by)
-    against = why_not_ask(question, about.state)
+    same = consultations(by, about.person).filter(
+        episode=about, asked_by=by.key, question=question
+    )
+    against = why_not_ask(question, about.state) + why_not_again(same, at, "asked_at")
     state = MOVES.after("ask", None, by, side(about, by), against)
     asked = Consultation.objects.create(
         reference=references.new(),

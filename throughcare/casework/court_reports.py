@@ -3,15 +3,17 @@
 from datetime import date, datetime
 
 from throughcare.access import own
-from throughcare.access.clinical import court_report_to_change, side_of_report
+from throughcare.access.clinical import court_report_to_change, court_reports, side_of_report
 from throughcare.access.context import act
 from throughcare.access.episodes import episode_to_change, side
 from throughcare.casework import journal, references
+from throughcare.casework.again import why_not_again
 from throughcare.records.models import CourtReport
 from throughcare.rules import courts as rules
 from throughcare.rules.courts import MOVES, Asking
 from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner
+from throughcare.rules.reasons import Reason
 
 DRAFT = "court report"
 """The kind of draft that a report is until it is written."""
@@ -21,15 +23,19 @@ DRAFT = "court report"
 def ask(episode: str, *, said: Asking, by: Practitioner, at: datetime) -> str:
     """A court, or whoever reports to it, has asked the service for a report. Returns its reference."""
     of = episode_to_change(episode, by)
+    named = {"court": said.court.strip(), "asked_by": said.asked_by.strip()}
     against = rules.why_not_ask(said, of.state, day_of(at))
+    same = court_reports(by, of.person).filter(
+        episode=of, by=by.key, hearing_on=said.hearing_on, **named
+    )
+    against += why_not_again(same, at)
     report = CourtReport.objects.create(
         reference=references.new(),
         episode=of,
         person_id=of.person_id,
         scheme=of.scheme,
         owner_id=of.owner_id,
-        court=said.court.strip(),
-        asked_by=said.asked_by.strip(),
+        **named,
         hearing_on=said.hearing_on,
         state=MOVES.after("ask", None, by, side(of, by), against),
         by_id=by.key,
@@ -41,18 +47,27 @@ def ask(episode: str, *, said: Asking, by: Practitioner, at: datetime) -> str:
 
 @act
 def write(
-    reference: str, *, words: str, recommendations: str, by: Practitioner, at: datetime
+    reference: str,
+    *,
+    words: str,
+    recommendations: str,
+    read: str,
+    by: Practitioner,
+    at: datetime,
 ) -> None:
-    """A clinician has written it, and another is to read and countersign it."""
+    """A clinician has written it, and another is to read and countersign it.
+
+    `read` is the fingerprint of the text that the writer had before them: nothing else is written over.
+    """
     held = court_report_to_change(reference, by)
-    against = rules.why_not_write(words, recommendations)
+    against = rules.why_not_write(words, recommendations) + _why_not_as_read(held, read)
     held.state = MOVES.after("write", held.state, by, side_of_report(held, by), against)
     held.words, held.recommendations = words.strip(), recommendations.strip()
     held.written_by_id, held.written_at = by.key, at
     held.save()
     own.drafts(by).filter(kind=DRAFT, about=reference).delete()
     journal.write("write court report", held, by=by, at=at)
-    journal.tell_supervisors(
+    journal.tell_countersigners(
         by.agency, "court-report-to-countersign", held.person.reference, by=by, at=at
     )
 
@@ -72,10 +87,10 @@ def hand_back(reference: str, *, words: str, by: Practitioner, at: datetime) -> 
 
 
 @act
-def countersign(reference: str, *, by: Practitioner, at: datetime) -> None:
-    """Another clinician than its writer has read it, and answers for it too."""
+def countersign(reference: str, *, read: str, by: Practitioner, at: datetime) -> None:
+    """Another clinician than its writer has read it, as its fingerprint says, and answers for it too."""
     held = court_report_to_change(reference, by)
-    against = rules.why_not_countersign(held.written_by_id, by)
+    against = rules.why_not_countersign(held.written_by_id, by) + _why_not_as_read(held, read)
     held.state = MOVES.after("countersign", held.state, by, side_of_report(held, by), against)
     held.countersigned_by_id, held.countersigned_at, held.handed_back = by.key, at, ""
     held.save()
@@ -92,3 +107,8 @@ def send(reference: str, *, on: date, by: Practitioner, at: datetime) -> None:
     held.sent_on = on
     held.save(update_fields=["state", "sent_on"])
     journal.write("send court report", held, by=by, at=at)
+
+
+def _why_not_as_read(held: CourtReport, read: str) -> list[Reason]:
+    who = held.written_by.name if held.written_by else ""
+    return rules.why_not_as_read(read, held.words, held.recommendations, who)

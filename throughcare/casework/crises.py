@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from throughcare.access import own, selection
 from throughcare.access.cases import open_case, person_to_change
 from throughcare.access.context import act
 from throughcare.casework import journal, passing, references
+from throughcare.casework.again import why_not_again
 from throughcare.records.models import Crisis, Person, Post
 from throughcare.rules.crises import Met, passing_of, why_not_record
 from throughcare.rules.disclosing import why_not_pass
@@ -26,6 +29,7 @@ def record(person: str, *, met: Met, by: Practitioner, at: datetime) -> str:
     about = person_to_change(person, by)
     told = [passing.receiver_of(each, by) for each in sorted(met.agencies)]
     what, against = passing_of(met), why_not_record(met, by, at)
+    against += why_not_again(_same(about, met, by), at)
     for each in told:
         between = passing.between(about, what, by.agency, each, None, by)
         against += why_not_pass(what, between)
@@ -44,6 +48,11 @@ def record(person: str, *, met: Met, by: Practitioner, at: datetime) -> str:
     )
     journal.tell(_whom(about, by), "crisis", about.reference, at=at)
     return crisis.reference
+
+
+def _same(about: Person, met: Met, by: Practitioner) -> QuerySet[Crisis]:
+    said = {"happened_at": met.happened_at, "danger": met.danger.strip()}
+    return Crisis.objects.filter(person=about, by=by.key, words=met.words.strip(), **said)
 
 
 def _whom(about: Person, by: Practitioner) -> list[int]:

@@ -11,6 +11,7 @@ from throughcare.casework.bulk import insert
 from throughcare.records.models import Episode, Note, Team
 from throughcare.rules.days import day_of
 from throughcare.rules.episodes import MOVES, Tier, why_not_give, why_not_step
+from throughcare.rules.posts import Worker
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referral_answers import why_not_words
@@ -22,8 +23,9 @@ def allocate(
     reference: str, *, worker: int, team: int | None, by: Practitioner, at: datetime
 ) -> None:
     """A clinician of the service is to work with someone who waits, and is told."""
+    receiver = worker_to_give(worker, by)  # held before the episode, as a hand-over holds both
     episode = episode_to_change(reference, by)
-    against = _why_not_give(episode, worker, team, by)
+    against = _why_not_give(episode, receiver, worker, team, by)
     MOVES.after("allocate", episode.state, by, side(episode, by), against)
     before = _give(episode, worker, team)
     journal.write("allocate episode", episode, by=by, at=at, to=worker)
@@ -35,8 +37,9 @@ def reallocate(
     reference: str, *, worker: int, team: int | None, by: Practitioner, at: datetime
 ) -> None:
     """Another clinician goes on with what is under way; they are told, and whoever worked with them before."""
+    receiver = worker_to_give(worker, by)
     episode = episode_to_change(reference, by)
-    against = _why_not_give(episode, worker, team, by)
+    against = _why_not_give(episode, receiver, worker, team, by)
     MOVES.after("reallocate", episode.state, by, side(episode, by), against)
     before = _give(episode, worker, team)
     journal.write("reallocate episode", episode, by=by, at=at, to=worker)
@@ -85,9 +88,8 @@ def re_engage(reference: str, *, words: str, by: Practitioner, at: datetime) -> 
 
 
 def _why_not_give(
-    episode: Episode, worker: int, team: int | None, by: Practitioner
+    episode: Episode, receiver: Worker | None, worker: int, team: int | None, by: Practitioner
 ) -> list[Reason]:
-    receiver = worker_to_give(worker, by)
     same = (episode.practitioner_id, episode.team_id) == (worker, team)
     reasons = why_not_give(receiver, episode.owner_id, same=same)
     if receiver and shut_out(episode.person, receiver):

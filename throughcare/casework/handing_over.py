@@ -16,7 +16,16 @@ from throughcare.access.handing_over import (
 )
 from throughcare.access.posts import someone, someone_to_change, staff, worker
 from throughcare.casework import bulk, journal, references
-from throughcare.records.models import Action, Case, Episode, Note, Person, Referral, User
+from throughcare.records.models import (
+    Action,
+    Case,
+    Episode,
+    JournalEntry,
+    Note,
+    Person,
+    Referral,
+    User,
+)
 from throughcare.rules.posts import (
     Answers,
     HandOver,
@@ -87,8 +96,9 @@ def hand_over(leaver: str, said: HandOver, *, by: Practitioner, at: datetime) ->
             actions=len(held.actions),
             episodes=len(held.episodes),
         )
-    takers = {workers[_receiver(about, said)].key for about in theirs}
-    journal.tell(sorted(takers), "handed-over", leaver, at=at)
+    takers = {about: workers[_receiver(about, said)].key for about in theirs}
+    _reallocated(theirs, takers, by, at)
+    journal.tell(sorted({*takers.values()}), "handed-over", leaver, at=at)
 
 
 def _receiver(about: Person | None, said: HandOver) -> str:
@@ -109,14 +119,36 @@ def _give(held: _Theirs, receiver: Worker) -> None:
     )
 
 
+def _reallocated(
+    theirs: dict[Person | None, _Theirs],
+    to: dict[Person | None, int],
+    by: Practitioner,
+    at: datetime,
+) -> None:
+    """Each episode has its own line as well: that its practitioner is another now is read from there."""
+    lines = (
+        journal.line(
+            "reallocate episode",
+            "episode",
+            each.reference,
+            each.person_id,
+            by=by,
+            at=at,
+            detail={"to": to[about]},
+        )
+        for about, held in theirs.items()
+        for each in held.episodes
+    )
+    bulk.add_all(JournalEntry, lines)
+
+
 def _hold(leaver: str, said: HandOver, by: Practitioner) -> dict[str, Worker]:
     """Whoever gives and whoever takes over, held in one order so that two hand-overs cannot block one another."""
     someone(leaver, by)
     named = {leaver, said.to, *said.others.values()}
     held = staff(by).filter(username__in=named).order_by("pk")
-    return {
-        user.username: worker(user, by.scheme) for user in held.select_for_update(of=("self",))
-    }
+    locked = held.select_for_update(of=("self",), no_key=True)
+    return {user.username: worker(user, by.scheme) for user in locked}
 
 
 def _theirs(giver: Worker, by: Practitioner) -> dict[Person | None, _Theirs]:

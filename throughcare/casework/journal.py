@@ -326,6 +326,16 @@ def tell_supervisors(
     tell(held.values_list("user", flat=True).distinct(), template, about, at=at)
 
 
+def tell_countersigners(
+    agency: int, template: str, about: str, *, by: Practitioner, at: datetime
+) -> None:
+    """Those who supervise at the service, but for whoever wrote it; where that is nobody, its other clinicians."""
+    at_work = Post.objects.filter(user__agency=agency, scheme=by.scheme, ended_at=None)
+    others = at_work.exclude(user=by.key).values_list("user", flat=True).distinct()
+    whom = list(others.filter(role__in=SUPERVISING)) or others.filter(role__in=CLINICIANS)
+    tell(whom, template, about, at=at)
+
+
 def tell(whom: Iterable[int], template: str, about: str, *, at: datetime) -> None:
     """Shown on their page at once; the job that commits with this act sends it as well."""
     for each in whom:

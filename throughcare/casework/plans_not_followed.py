@@ -6,6 +6,7 @@ from throughcare.access import own
 from throughcare.access.cases import person_to_change
 from throughcare.access.context import act
 from throughcare.casework import journal, references
+from throughcare.casework.again import why_not_again
 from throughcare.records.models import PlanNotFollowed
 from throughcare.rules.courts import OtherBody
 from throughcare.rules.days import day_of
@@ -35,17 +36,17 @@ def put_down(
     """
     about = person_to_change(person, by)
     said = Otherwise(body=body, planned=planned, decided=decided, why=why, on=on)
-    insist(why_not_put_down(said, day_of(at), by))
+    words = {"planned": planned.strip(), "decided": decided.strip(), "why": why.strip()}
+    same = PlanNotFollowed.objects.filter(person=about, by=by.key, body=body, on=on, **words)
+    insist(why_not_put_down(said, day_of(at), by) + why_not_again(same, at))
     made = PlanNotFollowed.objects.create(
         reference=references.new(),
         person=about,
         scheme=by.scheme,
         owner_id=by.agency,
         body=body,
-        planned=planned.strip(),
-        decided=decided.strip(),
-        why=why.strip(),
         on=on,
+        **words,
         by_id=by.key,
         at=at,
     )

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from throughcare.access import own
 from throughcare.access.context import act
-from throughcare.access.episodes import episode_to_change, side
+from throughcare.access.episodes import episode_to_change, side, supervisions
 from throughcare.casework import journal
+from throughcare.casework.again import why_not_again
 from throughcare.casework.bulk import insert
 from throughcare.records.models import Supervision
 from throughcare.rules.days import day_of
@@ -23,6 +24,10 @@ def supervise(reference: str, *, on: date, words: str, by: Practitioner, at: dat
     episode = episode_to_change(reference, by)
     opened_on = day_of(episode.opened_at)
     against = why_not_supervised(on, words, opened_on=opened_on, today=day_of(at))
+    same = supervisions(by, episode.person).filter(
+        episode=episode, by=by.key, on=on, words=words
+    )
+    against += why_not_again(same, at)
     insist([*why_not_clinical(by, side(episode, by)), *against])
     insert(
         Supervision(

@@ -85,7 +85,13 @@ begin
         from records_appointment a
         where a.practitioner_id = me and a.owner_id = service and a.state = 'booked'
           and a.scheme = me_scheme() and a.person_id <> all (shut)
-          and (a.starts_at at time zone 'UK')::date <= until;
+          and (a.starts_at at time zone 'UK')::date <= until
+        union all  -- of their own episodes, another's too: whoever handed one over may have left them there
+        select case when a.starts_at < me_at() then 'appointments to record' else 'appointments to come' end,
+            a.id, a.episode_id, (a.starts_at at time zone 'UK')::date, a.starts_at
+        from records_appointment a
+        where a.episode_id = any (mine) and a.practitioner_id <> me and a.owner_id = service
+          and a.state = 'booked' and (a.starts_at at time zone 'UK')::date <= until;
     return query
         select 'consultations to answer', c.id, c.episode_id,
             (c.asked_at at time zone 'UK')::date + answer_within, null::timestamptz
@@ -245,7 +251,7 @@ begin
     end if;
     return query
         select 'assessments', a.state, count(*) from records_assessment a
-        where a.owner_id = service and a.state <> 'countersigned' and a.scheme = here
+        where a.owner_id = service and a.state not in ('countersigned', 'set aside') and a.scheme = here
           and a.person_id <> all (shut) group by a.state;
     return query
         select 'court reports', r.state, count(*) from records_courtreport r

@@ -1,5 +1,6 @@
 """Appointments with the mental-health service: where, when, moved and never deleted; and what came of them."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from throughcare.rules.episodes import CLINICAL_STAFF
@@ -145,3 +146,10 @@ def why_not_calendar(by: Practitioner) -> list[Reason]:
         "Only those of the mental-health service who see people have appointments of their own."
     )
     return [Reason("wrong-role", said)]
+
+
+def why_not_past(starts_at: datetime, at: datetime) -> list[Reason]:
+    """What has begun is neither moved nor cancelled: whether the person came must not be lost by it."""
+    if starts_at <= at:
+        return [Reason("begun", "Its time is past: record what came of it.")]
+    return []

@@ -14,6 +14,8 @@ class AssessmentState(StrEnum):
     BEING_WRITTEN = "being written"
     SIGNED = "signed, to be countersigned"
     COUNTERSIGNED = "countersigned"
+    SET_ASIDE = "set aside"
+    """Begun, and not to be finished as it is: the person did not come. It may be gone on with again."""
 
 
 class Part(StrEnum):
@@ -40,7 +42,12 @@ MOVES = Moves(
     Move("sign", (S.BEING_WRITTEN,), S.SIGNED, by=CLINICAL_STAFF, side=Side.SERVICE),
     Move("hand_back", (S.SIGNED,), S.BEING_WRITTEN, by=CLINICAL_STAFF, side=Side.SERVICE),
     Move("countersign", (S.SIGNED,), S.COUNTERSIGNED, by=CLINICAL_STAFF, side=Side.SERVICE),
+    Move("set_aside", (S.BEING_WRITTEN,), S.SET_ASIDE, by=CLINICAL_STAFF, side=Side.SERVICE),
+    Move("resume", (S.SET_ASIDE,), S.BEING_WRITTEN, by=CLINICAL_STAFF, side=Side.SERVICE),
 )
+
+FINISHED = (S.COUNTERSIGNED, S.SET_ASIDE)
+"""Nothing waits to be done with it."""
 
 Words = Mapping[str, str]
 """What is written, by the name of each field."""
@@ -189,6 +196,16 @@ def why_not_hand_back(words: str) -> list[Reason]:
     return why_not_words(words, "what is to be looked at again")
 
 
+def why_not_set_aside(words: str) -> list[Reason]:
+    return why_not_words(words, "why it cannot be finished")
+
+
+def why_not_resume(episode: EpisodeState) -> list[Reason]:
+    if episode is EpisodeState.CLOSED:
+        return [Reason("closed", "This time with the service is closed.")]
+    return []
+
+
 def why_not_countersign(signed_by: int | None, by: int) -> list[Reason]:
     """Another clinician of the service than whoever signed."""
     if signed_by == by:
@@ -196,6 +213,6 @@ def why_not_countersign(signed_by: int | None, by: int) -> list[Reason]:
     return []
 
 
-def is_final(state: AssessmentState, needs_countersignature: bool) -> bool:
-    """Whether what it says stands, on this scheme; until then every page of a report says that it is a draft."""
-    return state is S.COUNTERSIGNED or state is S.SIGNED and not needs_countersignature
+def is_final(state: AssessmentState) -> bool:
+    """Whether what it says stands; until then every page of a report says that it is a draft."""
+    return state is S.COUNTERSIGNED

@@ -35,8 +35,10 @@ class Unfinished:
     tier: Tier
     booked: int
     """Appointments that are still to come, or whose outcome nobody has put down."""
+    asked: int
+    """Questions to the service that it has not answered, and could: without consent it may not."""
     unsigned: bool
-    """Whether an assessment is begun and not yet countersigned."""
+    """Whether an assessment is begun, and neither countersigned yet nor set aside."""
     flags: int
     """Red flags of instruments to which nobody has seen."""
     onward: int
@@ -55,12 +57,10 @@ def must_be_paired(reason: CloseReason, there_is: Unfinished) -> bool:
 def why_not_close(said: Ending, there_is: Unfinished) -> list[Reason]:
     """Everything against closing it so, but for whose move it is."""
     reasons = [*why_not_yet(there_is)]
-    for code, words, missing in (
-        ("for-practitioner", said.for_practitioner, "Write the summary for the practitioner."),
-        ("for-person", said.for_person, "Write the summary for the person."),
-    ):
-        if not words.strip():
-            reasons.append(Reason(code, missing))
+    if not said.for_practitioner.strip():
+        reasons.append(Reason("for-practitioner", "Write the summary for the practitioner."))
+    if not said.for_person.strip() and said.reason is not CloseReason.DIED:
+        reasons.append(Reason("for-person", "Write the summary for the person."))
     for words in (said.for_practitioner, said.for_person, said.easy_read):
         if len(words) > LONGEST_VOICE:
             most = f"{LONGEST_VOICE:,}"
@@ -88,9 +88,20 @@ def why_not_yet(there_is: Unfinished) -> list[Reason]:
                 " cancel or record each first.",
             )
         )
+    if there_is.asked:
+        reasons.append(
+            Reason(
+                "asked",
+                f"{_many(there_is.asked, 'question to the service is', 'questions to the service are')}"
+                " not answered: answer each first.",
+            )
+        )
     if there_is.unsigned:
         reasons.append(
-            Reason("unsigned", "An assessment is not yet signed and countersigned: finish it.")
+            Reason(
+                "unsigned",
+                "An assessment is not yet signed and countersigned: finish it, or set it aside.",
+            )
         )
     if there_is.flags:
         reasons.append(
@@ -147,4 +158,12 @@ def kept_words(said: Ending, there_is: Unfinished) -> str:
     return said.for_practitioner.strip()
 
 
+def kept_for_person(said: Ending) -> str:
+    """The summary for the person as it is kept; of someone who has died, that there is none."""
+    if said.reason is CloseReason.DIED and not said.for_person.strip():
+        return DIED
+    return said.for_person.strip()
+
+
+DIED = "They have died: no summary was written for them."
 UNPAIRED = "No measure was completed both at the beginning and at the end: "

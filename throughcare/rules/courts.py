@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 from throughcare.rules.episodes import CLINICAL_STAFF, EpisodeState
 from throughcare.rules.moves import Move, Moves, Side
@@ -80,6 +81,20 @@ def why_not_write(words: str, recommendations: str) -> list[Reason]:
     if max(len(words), len(recommendations)) > LONGEST_TEXT:
         reasons.append(Reason("long", f"Use {LONGEST_TEXT:,} characters or fewer."))
     return reasons
+
+
+def fingerprint(words: str, recommendations: str) -> str:
+    """Which text of a report it is, so that a page can say which one was read on it."""
+    said = f"{words}\x1f{recommendations}"
+    return sha256(said.encode()).hexdigest()[:16]
+
+
+def why_not_as_read(read: str, words: str, recommendations: str, who: str) -> list[Reason]:
+    """Nobody writes over, or answers for, what they have not read. `who` wrote what is there, where it is known."""
+    if read == fingerprint(words, recommendations):
+        return []
+    said = f"{who or 'Another clinician'} has written in it since you opened it."
+    return [Reason("changed", said)]
 
 
 def why_not_hand_back(words: str) -> list[Reason]:

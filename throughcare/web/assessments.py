@@ -228,3 +228,23 @@ def hand_back(request: SignedIn, reference: str, assessment: str) -> HttpRespons
     if done(form, act):
         return go("assessment", reference, assessment, done="hand-back")
     return show(request, "assessments/hand_back.html", form, {"shown": shown})
+
+
+@require_POST
+def resume(request: SignedIn, reference: str, assessment: str) -> HttpResponse:
+    casework.resume(assessment, by=request.practitioner, at=timezone.now())
+    return go("assessment", reference, assessment, done="resume")
+
+
+def set_aside(request: SignedIn, reference: str, assessment: str) -> HttpResponse:
+    today = day_of(timezone.now())
+    shown = casefile.assessment_page(reference, assessment, request.practitioner, today)
+    form = forms.SetAside(request.POST or None)
+
+    def act() -> None:
+        words = form.cleaned_data["words"]
+        casework.set_aside(assessment, words, by=request.practitioner, at=timezone.now())
+
+    if done(form, act):
+        return go("assessment", reference, assessment, done="set-aside")
+    return show(request, "assessments/set_aside.html", form, {"shown": shown})

@@ -1,6 +1,7 @@
 """Reports for court: those of an episode; one, with its writing; and the paper itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from throughcare.casefile import court_reports as casefile
 from throughcare.casefile import drafts as casefile_drafts
 from throughcare.casework import court_reports as casework
 from throughcare.files.summaries import Paper, as_pdf
-from throughcare.rules.courts import Asking
+from throughcare.rules.courts import Asking, CourtReportState
 from throughcare.rules.days import day_of
 from throughcare.rules.differences import Change, word_by_word
 from throughcare.web.acting import done, go, show
@@ -21,7 +22,8 @@ from throughcare.web.pages import day
 from throughcare.web.requests import SignedIn
 from throughcare.web.signed_in import needs_recent_proof
 
-_KEPT = ("words", "recommendations")
+_KEPT = ("words", "recommendations", "read")
+_WRITTEN = ("words", "recommendations")
 
 
 def listed(request: SignedIn, reference: str) -> HttpResponse:
@@ -53,24 +55,45 @@ def page(request: SignedIn, report: str) -> HttpResponse:
 
     if done(form, act):
         return go("court-report", report, done="write")
-    apart: list[tuple[str, list[tuple[Change, str]]]] = []
+    apart: list[Apart] = []
     if form.refused:
         shown = casefile.report_page(report, by, day_of(timezone.now()))
-        apart = _apart(form, shown)
-    context = {"report": shown, "done": request.GET.get("done", ""), "apart": apart}
+        if _signed_already(form.cleaned_data, shown):
+            return go("court-report", report, done="write")
+        apart = _apart(form.cleaned_data, shown)
+    elif not form.is_bound and kept:
+        apart = _apart(kept, shown)
+    # Once both texts are shown, what is signed from here has read both; till then it has read what it had opened.
+    read = form["read"].value() if form.is_bound and not form.refused else shown.read
+    context = {
+        "report": shown,
+        "done": request.GET.get("done", ""),
+        "apart": apart,
+        "read": read,
+    }
     return show(request, "court/report.html", form, context)
 
 
-def _apart(
-    form: Form, shown: casefile.ReportPage
-) -> list[tuple[str, list[tuple[Change, str]]]]:
-    """Where another wrote it meanwhile: what is only in theirs, and only in what was sent now. Else nothing."""
-    if shown.written_at is None:
+Apart = tuple[str, list[tuple[Change, str]]]
+"""A heading, and what of its words is in one text alone."""
+
+
+def _signed_already(said: Mapping[str, Any], shown: casefile.ReportPage) -> bool:
+    """Whether it is these very words that the same writer has just signed: a slow double click."""
+    same = all(said[each].strip() == getattr(shown, each) for each in _WRITTEN)
+    return same and shown.mine and shown.state is CourtReportState.WRITTEN
+
+
+def _apart(said: Mapping[str, Any], shown: casefile.ReportPage) -> list[Apart]:
+    """Where another wrote it since it was opened: what is only in theirs, and only in what is said. Else nothing."""
+    if said.get("read", "") == shown.read or not shown.words:
         return []
-    said = form.cleaned_data
     return [
-        ("Report", word_by_word(shown.words, said["words"])),
-        ("Recommendations", word_by_word(shown.recommendations, said["recommendations"])),
+        ("Report", word_by_word(shown.words, said.get("words", ""))),
+        (
+            "Recommendations",
+            word_by_word(shown.recommendations, said.get("recommendations", "")),
+        ),
     ]
 
 
@@ -91,10 +114,11 @@ def hand_back(request: SignedIn, report: str) -> HttpResponse:
 
 
 def countersign(request: SignedIn, report: str) -> HttpResponse:
-    form = Form(request.POST if request.method == "POST" else None)
+    form = forms.Countersign(request.POST if request.method == "POST" else None)
 
     def act() -> None:
-        casework.countersign(report, by=request.practitioner, at=timezone.now())
+        read = form.cleaned_data["read"]
+        casework.countersign(report, read=read, by=request.practitioner, at=timezone.now())
 
     return _ask_and_do(request, report, "countersign", form, act)
 

@@ -102,6 +102,8 @@ paths = [
             ("discard/", assessments.discard, "assessment-discard"),
             ("sign/", assessments.sign, "sign-assessment"),
             ("hand-back/", assessments.hand_back, "hand-back-assessment"),
+            ("set-aside/", assessments.set_aside, "set-aside-assessment"),
+            ("resume/", assessments.resume, "resume-assessment"),
             ("countersign/", assessments.countersign, "countersign-assessment"),
             ("report.<str:kind>", reports.report, "assessment-report"),
         )

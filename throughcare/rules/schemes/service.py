@@ -57,7 +57,6 @@ class ServiceModel:
     """After how many days without contact someone under way may be dropping out."""
     crisis_line: str
     """What to ring beside 999, as the people of the place know it."""
-    needs_countersignature: bool = True
     instruments: tuple[str, ...] = ("b-raid", "core-om", "audit", "dudit", "ldsq", "bisi")
     """What an assessment is written beside, by the keys of the instruments: those that London names."""
 

@@ -50,3 +50,12 @@ class HandBack(Form):
         hint="Whoever signed it reads this.",
         longest=LONGEST_TEXT,
     )
+
+
+class SetAside(Form):
+    words = LongWords(
+        "Why can it not be finished?",
+        "Say why it cannot be finished",
+        hint="It is kept among the clinical notes.",
+        longest=2_000,
+    )

@@ -1,5 +1,7 @@
 """What is asked of a report for court."""
 
+from django import forms
+
 from throughcare.rules.referral_answers import LONGEST_TEXT
 from throughcare.web.forms.fields import Day, Form, LongWords, Words
 
@@ -39,6 +41,12 @@ class Write(Form):
         "Say what you recommend, or that it is nothing",
         longest=LONGEST_TEXT,
     )
+    read = forms.CharField(required=False, max_length=16)
+    """Which text of the report the page was made from."""
+
+
+class Countersign(Form):
+    read = forms.CharField(required=False, max_length=16)
 
 
 class HandBack(Form):
