@@ -23,12 +23,12 @@ from throughcare.access.engagement import own_contact
 from throughcare.access.episodes import episodes
 from throughcare.casefile.engagement import own_standings, standings
 from throughcare.casework import restrictions
-from throughcare.casework.appointments import book
+from throughcare.casework.appointments import book, cancel
 from throughcare.casework.care_contacts import reach_out
 from throughcare.casework.episodes import allocate, disengage, re_engage, reallocate
 from throughcare.casework.supervisions import supervise
 from throughcare.records.models import Case, Episode, Pause, Sentence
-from throughcare.rules.appointments import Attended, Purpose
+from throughcare.rules.appointments import AskedBy, Attended, Purpose
 from throughcare.rules.assessments import AssessmentState
 from throughcare.rules.clocks import days_waited
 from throughcare.rules.courts import CourtReportState
@@ -255,9 +255,10 @@ def test_who_may_be_dropping_out_is_the_same_from_the_database_and_the_access_la
     nora: Practitioner, farah: Practitioner, maya: Practitioner
 ) -> None:
     """Missed; given to another and back; out of touch and back; inside; paused; seen, booked and with a plan;
-    waiting too long. And one who is hidden, and one who is another's."""
-    made = [one_to_one(by=nora, fmhp=farah) for _ in range(7)]
-    missed, changed, back, jailed, paused, seen, hidden = made
+    let down twice by the service, once by themselves, and with one cancelled that is still to come; waiting too
+    long. And one who is hidden, and one who is another's."""
+    made = [one_to_one(by=nora, fmhp=farah) for _ in range(8)]
+    missed, changed, back, jailed, paused, seen, let_down, hidden = made
     waits = an_episode(by=nora, fmhp=farah)
     another = one_to_one(by=nora, fmhp=farah)
     for day in (ago(-8), ago(-15)):
@@ -266,6 +267,14 @@ def test_who_may_be_dropping_out_is_the_same_from_the_database_and_the_access_la
     reach_out(back.reference, an_attempt(a_time(on=ago(1))), by=farah, at=NOON)
     disengage(back.reference, words="Tried.", by=farah, at=NOON)
     re_engage(back.reference, words="He rang.", by=farah, at=NOON)
+    for days, asked_by in (
+        *((-7, AskedBy.SERVICE), (-14, AskedBy.SERVICE)),
+        *((-9, AskedBy.PERSON), (-17, AskedBy.SERVICE)),
+    ):
+        called_off = a_booking(a_time(10, on=ago(days)), purpose=Purpose.SESSION)
+        key = book(let_down.reference, called_off, by=farah, at=NOON)
+        cancel(key, asked_by=asked_by, words="Called off.", by=farah, at=NOON)
+    reach_out(let_down.reference, an_attempt(a_time(on=ago(1))), by=farah, at=NOON)
     a_plan(missed, by=farah)
     a_plan(seen, by=farah)
     inside(jailed, nora, 2)
@@ -305,6 +314,10 @@ def test_who_may_be_dropping_out_is_the_same_from_the_database_and_the_access_la
             "AWAY",
             "IN_TOUCH",
             "MAY_DROP_OUT",
+            "MAY_DROP_OUT",
         ),
     ]
-    assert [len(told[each]) for each in ("farah", "frank", "maya", "nora")] == [7, 1, 0, 0]
+    assert "The service cancelled 2 appointments and has not met them since." in [
+        each.text for each in told["farah"][let_down.pk].signs
+    ]
+    assert [len(told[each]) for each in ("farah", "frank", "maya", "nora")] == [8, 1, 0, 0]

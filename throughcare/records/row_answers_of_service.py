@@ -131,7 +131,7 @@ begin
 end $$;
 
 -- What says of each open episode of whoever asks whether the person may be dropping out: the spans they were away,
--- when they were met or it was tried, to whom they were given and when they came back, their next appointment, and
+-- when they were met or it was tried, what the service cancelled of days that have come, to whom they were given and when they came back, their next appointment, and
 -- how often they chose to be in touch. casefile/engagement.py reads the same; a test holds the two to one answer.
 create or replace function own_contact(today date)
 returns table (episode bigint, away jsonb, contacts jsonb, given jsonb, next_on date, intensity text)
@@ -144,10 +144,17 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
             where s.person_id = e.person_id and s.kind = 'custody'
         ) a),
         (select jsonb_agg(
-            jsonb_build_array(
-                (c.happened_at at time zone 'UK')::date, c.kind, c.place, c.attended, c.reached
-            ) order by c.happened_at desc, c.id desc
-        ) from records_carecontact c where c.episode_id = e.id),
+            jsonb_build_array((c.at at time zone 'UK')::date, c.kind, c.place, c.attended, c.reached)
+            order by c.at desc, c.held desc, c.id desc
+        ) from (
+            select h.happened_at as at, true as held, h.id, h.kind, h.place, h.attended, h.reached
+            from records_carecontact h where h.episode_id = e.id
+            union all
+            select p.starts_at, false, p.id, 'appointment', p.place, 'cancelled by the service', null
+            from records_appointment p
+            where p.episode_id = e.id and p.state = 'cancelled' and p.asked_by = 'the service'
+              and (p.starts_at at time zone 'UK')::date <= today
+        ) c),
         (select jsonb_agg(
             jsonb_build_array((j.at at time zone 'UK')::date, j.detail -> 'to') order by j.at, j.id
         ) from records_episode r join records_journalentry j on j.about = r.reference
