@@ -264,7 +264,7 @@ def test_who_may_be_dropping_out_is_the_same_from_the_database_and_the_access_la
     for day in (ago(-8), ago(-15)):
         a_session(missed, a_time(on=day), by=farah, attended=Attended.DID_NOT_ATTEND)
         a_session(seen, a_time(14, on=day), by=farah)
-    reach_out(back.reference, an_attempt(a_time(on=ago(1))), by=farah, at=NOON)
+    reach_out(back.reference, an_attempt(a_time(9, on=TODAY)), by=farah, at=NOON)
     disengage(back.reference, words="Tried.", by=farah, at=NOON)
     re_engage(back.reference, words="He rang.", by=farah, at=NOON)
     for days, asked_by in (
@@ -274,7 +274,7 @@ def test_who_may_be_dropping_out_is_the_same_from_the_database_and_the_access_la
         called_off = a_booking(a_time(10, on=ago(days)), purpose=Purpose.SESSION)
         key = book(let_down.reference, called_off, by=farah, at=NOON)
         cancel(key, asked_by=asked_by, words="Called off.", by=farah, at=NOON)
-    reach_out(let_down.reference, an_attempt(a_time(on=ago(1))), by=farah, at=NOON)
+    reach_out(let_down.reference, an_attempt(a_time(9, on=TODAY)), by=farah, at=NOON)
     a_plan(missed, by=farah)
     a_plan(seen, by=farah)
     inside(jailed, nora, 2)

@@ -258,7 +258,7 @@ def test_the_list_costs_the_same_however_much_there_is(
                 gone, a_booking(a_time(13, on=on)), asked_by=AskedBy.PERSON, words="Ill.",
                 by=farah, at=NOON,
             )  # fmt: skip
-            attempt = an_attempt(a_time(on=date(2026, 3, 1)))
+            attempt = an_attempt(a_time(9, on=day_of(NOON)))
             care_contacts.reach_out(episode.reference, attempt, by=farah, at=NOON)
 
     some(0, 1)

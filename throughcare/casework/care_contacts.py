@@ -8,7 +8,7 @@ from throughcare.access.episodes import episode_to_change, side
 from throughcare.access.selection import service_model
 from throughcare.casework import booking, came, journal
 from throughcare.rules.appointments import MOVES, AppointmentState
-from throughcare.rules.booking import Booking, why_not_of_episode
+from throughcare.rules.booking import Booking, why_not_before, why_not_of_episode
 from throughcare.rules.care_contacts import (
     Attempt,
     Came,
@@ -63,6 +63,7 @@ def reach_out(episode: str, said: Attempt, *, by: Practitioner, at: datetime) ->
     model = service_model(of.scheme, day_of(at))
     against = [] if by.is_any_of(*CLINICAL_STAFF) else [_NOT_STAFF]
     against += why_not_of_episode(of.state)
+    against += why_not_before(said.on, day_of(of.opened_at))
     insist(against + why_not_attempt(said, at=at, model=model, side=side(of, by)))
     contact = came.of_attempt(of, said, by, at)
     own.drafts(by).filter(kind=DRAFT_ATTEMPT, about=episode).delete()
