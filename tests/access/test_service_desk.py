@@ -27,8 +27,21 @@ from throughcare.casework.appointments import book, cancel
 from throughcare.casework.care_contacts import reach_out
 from throughcare.casework.episodes import allocate, disengage, re_engage, reallocate
 from throughcare.casework.supervisions import supervise
-from throughcare.records.models import Case, Episode, Pause, Sentence
-from throughcare.rules.appointments import AskedBy, Attended, Purpose
+from throughcare.records.models import (
+    CareContact,
+    Case,
+    Episode,
+    Pause,
+    Sentence,
+    SessionReview,
+)
+from throughcare.rules.appointments import (
+    AskedBy,
+    Attended,
+    CareContactKind,
+    ContactPlace,
+    Purpose,
+)
 from throughcare.rules.assessments import AssessmentState
 from throughcare.rules.clocks import days_waited
 from throughcare.rules.courts import CourtReportState
@@ -38,6 +51,7 @@ from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.restriction import Named, RestrictionKind
 from throughcare.rules.sentences import SentenceKind
 from throughcare.rules.service_desk import Due, has_service_desk
+from throughcare.rules.support_plans import ReviewOutcome
 
 pytestmark = pytest.mark.django_db
 TODAY = day_of(NOON)
@@ -219,6 +233,28 @@ def test_what_is_not_finished_is_counted_as_the_access_layer_gives_it(
     assert counts["frank"] > counts["farah"] > counts["nora"] == 0
 
 
+def reviewed_at_five(of: Episode, by: Practitioner, *, more: int, held: int) -> None:
+    """At one-to-one support a review after the fifth session added some, and they have got so far since."""
+    at_one_to_one = {"tier": Tier.ONE_TO_ONE, "state": EpisodeState.UNDER_WAY}
+    Episode.objects.filter(pk=of.pk).update(**at_one_to_one)
+    theirs = {"episode": of, "person": of.person, "scheme": "london", "owner_id": by.agency}
+    by_whom = {"by_id": by.key, "at": NOON}
+    SessionReview.objects.create(
+        **theirs,
+        **by_whom,
+        after_session=5,
+        more=more,
+        outcome=ReviewOutcome.MORE,
+        words="It helps.",
+    )
+    for number in range(6, held + 1):
+        CareContact.objects.create(
+            **theirs, **by_whom, reference=f"L{of.pk}{number}", kind=CareContactKind.UNPLANNED,
+            happened_at=NOON + timedelta(days=number), place=ContactPlace.PHONE, reached=True,
+            session=number,
+        )  # fmt: skip
+
+
 def test_what_is_to_be_done_is_the_same_from_the_database_and_its_lists(
     nora: Practitioner, farah: Practitioner
 ) -> None:
@@ -229,6 +265,8 @@ def test_what_is_to_be_done_is_the_same_from_the_database_and_its_lists(
             tier=Tier.ONE_TO_ONE, state=EpisodeState.UNDER_WAY
         )
         Episode.objects.filter(pk=made[3].pk).update(practitioner=who("frank").key)
+        reviewed_at_five(made[4], farah, more=1, held=6)  # and the one that was added was had
+        reviewed_at_five(made[5], farah, more=3, held=7)  # of eight
     restrictions.restrict(
         made[1].person.reference,
         RestrictionKind.EXCLUDED,
@@ -249,6 +287,9 @@ def test_what_is_to_be_done_is_the_same_from_the_database_and_its_lists(
             found = [(each.key, each.due) for each in told if each.what is what]
             assert (username, what, sorted(found)) == (username, what, sorted(expected))
         assert username != "farah" or {each.what for each in told} == set(Due)
+        if username == "frank":
+            due = [each.episode for each in told if each.what is Due.SESSION_REVIEWS]
+            assert due == [made[4].pk]
 
 
 def test_who_may_be_dropping_out_is_the_same_from_the_database_and_the_access_layer(

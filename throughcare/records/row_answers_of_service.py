@@ -65,8 +65,10 @@ $$;
 
 -- What a practitioner of the service has to do, each with its episode, the day it is to be done by and, of an
 -- appointment, when it begins: access/service_due.py as one query. A test holds the two to the same answer.
-create or replace function own_work(today date, until date, review_at integer, answer_within integer)
-returns table (kind text, key bigint, episode bigint, due date, starts_at timestamptz)
+drop function if exists own_work(date, date, integer, integer);
+create or replace function own_work(
+    today date, until date, review_at integer, sessions integer, more integer, answer_within integer
+) returns table (kind text, key bigint, episode bigint, due date, starts_at timestamptz)
 language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -105,10 +107,19 @@ begin
     return query
         select 'sessions to review', c.id, c.episode_id, (c.happened_at at time zone 'UK')::date, null::timestamptz
         from records_carecontact c join records_episode e on e.id = c.episode_id
-        where c.episode_id = any (mine) and c.session = review_at
+        cross join lateral (
+            select count(*) as n, coalesce(sum(v.more), 0) as granted,
+                coalesce(bool_or(v.after_session = c.session), false) as here
+            from records_sessionreview v where v.episode_id = c.episode_id
+        ) r
+        where review_at is not null and c.session >= least(review_at, sessions)
+          and c.episode_id = any (mine)
           and e.tier = 'one-to-one support' and e.state = 'under way'
-          and not exists (select from records_sessionreview r
-              where r.episode_id = c.episode_id and r.after_session >= review_at);
+          and not exists (select from records_carecontact l
+              where l.episode_id = c.episode_id and l.session > c.session)
+          and not r.here
+          and (r.n = 0 and c.session >= review_at
+               or r.granted < more and c.session >= sessions + r.granted);
     return query
         select 'support plans to review', p.id, p.episode_id, p.review_on, null::timestamptz
         from records_supportplan p
