@@ -15,8 +15,8 @@ from tests.casework.outcomes import told
 from tests.jobs.notify import EMAIL, KEY, TEXT, StandIn, standing_in
 from tests.letters import an_appointment
 from tests.service import an_episode
-from throughcare.casework import contact_details
 from throughcare.casefile.practitioners import process
+from throughcare.casework import contact_details
 from throughcare.casework.reminders import put_down
 from throughcare.gateways import notify as gateway
 from throughcare.jobs.reminding import send_due

@@ -19,7 +19,13 @@ from throughcare.rules.appointments import RemindBy
 
 _SECONDS = 10
 _BAD_REQUEST = 400
-_OF_THE_RECIPIENT = ("phone_number", "email_address", "phone number", "email address", "recipient")
+_OF_THE_RECIPIENT = (
+    "phone_number",
+    "email_address",
+    "phone number",
+    "email address",
+    "recipient",
+)
 """What Notify names where it finds fault with whom a message is to: its documentation, and what it answers.
 Any other fault of a message is ours, such as a template that is not there: mended, the message can go."""
 _OF_THE_KEY = ("team-only", "trial mode")
