@@ -9,6 +9,7 @@ from tests.cast import NOON
 from throughcare.access.context import asking
 from throughcare.casework import referrals
 from throughcare.records.models import Episode, Referral
+from throughcare.rules.episodes import CloseReason, EpisodeOutcome, EpisodeState
 from throughcare.rules.practitioners import Practitioner
 
 
@@ -32,6 +33,20 @@ def began_earlier(referral: str, days: int = 30, *, by: Practitioner) -> None:
     with asking(by):
         of = Episode.objects.filter(referral__reference=referral)
         of.update(opened_at=F("opened_at") - timedelta(days=days))
+
+
+def ended(episode: Episode, *, by: Practitioner) -> None:
+    """Its work is over, in few words."""
+    with asking(by):
+        Episode.objects.filter(pk=episode.pk).update(
+            state=EpisodeState.CLOSED,
+            closed_at=by.at,
+            closed_by=by.key,
+            close_reason=CloseReason.COMPLETED,
+            outcome=EpisodeOutcome.ACHIEVED,
+            for_practitioner="Short meetings.",
+            for_person="You came.",
+        )
 
 
 def as_it_is(episode: Episode) -> Episode:
