@@ -210,4 +210,4 @@ def test_a_rejection_is_told_to_whoever_works_with_the_person(
         turned_away(an_onward_referral(episode, name, by=farah), by=by)
     assert told("onward-rejected") == {"frank"}
     line = listed(who("frank"), 1).rows[0]
-    assert (line.name, line.episode, line.page) == ("Kofi OSEI", episode.reference, "")
+    assert (line.name, line.episode, line.page) == ("OSEI, Kofi", episode.reference, "")
