@@ -55,7 +55,7 @@ def _picture(name: str) -> Iterator[str]:
     yield "stateDiagram-v2"
     for move in PROCESSES[name]:
         for before in move.before or [None]:
-            yield f"    {_state(before)} --> {_state(move.after)}: {move.name}"
+            yield f"    {_state(before)} --> {_state(move.to(before))}: {move.name}"
 
 
 def _state(state: StrEnum | None) -> str:
@@ -69,7 +69,8 @@ def _table(name: str) -> Iterator[str]:
         before = ", ".join(state.value for state in move.before) or "(begins here)"
         by = ", ".join(role.value for role in move.by)
         side = move.side.value if move.side else "any agency"
-        yield f"| {move.name} | {before} | {move.after.value} | {by} | {side} |"
+        after = "as it was" if move.stays else move.after.value
+        yield f"| {move.name} | {before} | {after} | {by} | {side} |"
 
 
 def main() -> None:

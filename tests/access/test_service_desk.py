@@ -23,12 +23,25 @@ from throughcare.access.engagement import own_contact
 from throughcare.access.episodes import episodes
 from throughcare.casefile.engagement import own_standings, standings
 from throughcare.casework import restrictions
-from throughcare.casework.appointments import book
+from throughcare.casework.appointments import book, cancel
 from throughcare.casework.care_contacts import reach_out
 from throughcare.casework.episodes import allocate, disengage, re_engage, reallocate
 from throughcare.casework.supervisions import supervise
-from throughcare.records.models import Case, Episode, Pause, Sentence
-from throughcare.rules.appointments import Attended, Purpose
+from throughcare.records.models import (
+    CareContact,
+    Case,
+    Episode,
+    Pause,
+    Sentence,
+    SessionReview,
+)
+from throughcare.rules.appointments import (
+    AskedBy,
+    Attended,
+    CareContactKind,
+    ContactPlace,
+    Purpose,
+)
 from throughcare.rules.assessments import FINISHED
 from throughcare.rules.clocks import days_waited
 from throughcare.rules.courts import CourtReportState
@@ -38,6 +51,7 @@ from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.restriction import Named, RestrictionKind
 from throughcare.rules.sentences import SentenceKind
 from throughcare.rules.service_desk import Due, has_service_desk
+from throughcare.rules.support_plans import ReviewOutcome
 
 pytestmark = pytest.mark.django_db
 TODAY = day_of(NOON)
@@ -219,6 +233,28 @@ def test_what_is_not_finished_is_counted_as_the_access_layer_gives_it(
     assert counts["frank"] > counts["farah"] > counts["nora"] == 0
 
 
+def reviewed_at_five(of: Episode, by: Practitioner, *, more: int, held: int) -> None:
+    """At one-to-one support a review after the fifth session added some, and they have got so far since."""
+    at_one_to_one = {"tier": Tier.ONE_TO_ONE, "state": EpisodeState.UNDER_WAY}
+    Episode.objects.filter(pk=of.pk).update(**at_one_to_one)
+    theirs = {"episode": of, "person": of.person, "scheme": "london", "owner_id": by.agency}
+    by_whom = {"by_id": by.key, "at": NOON}
+    SessionReview.objects.create(
+        **theirs,
+        **by_whom,
+        after_session=5,
+        more=more,
+        outcome=ReviewOutcome.MORE,
+        words="It helps.",
+    )
+    for number in range(6, held + 1):
+        CareContact.objects.create(
+            **theirs, **by_whom, reference=f"L{of.pk}{number}", kind=CareContactKind.UNPLANNED,
+            happened_at=NOON + timedelta(days=number), place=ContactPlace.PHONE, reached=True,
+            session=number,
+        )  # fmt: skip
+
+
 def test_what_is_to_be_done_is_the_same_from_the_database_and_its_lists(
     nora: Practitioner, farah: Practitioner
 ) -> None:
@@ -229,6 +265,8 @@ def test_what_is_to_be_done_is_the_same_from_the_database_and_its_lists(
             tier=Tier.ONE_TO_ONE, state=EpisodeState.UNDER_WAY
         )
         Episode.objects.filter(pk=made[3].pk).update(practitioner=who("frank").key)
+        reviewed_at_five(made[4], farah, more=1, held=6)  # and the one that was added was had
+        reviewed_at_five(made[5], farah, more=3, held=7)  # of eight
     restrictions.restrict(
         made[1].person.reference,
         RestrictionKind.EXCLUDED,
@@ -252,23 +290,35 @@ def test_what_is_to_be_done_is_the_same_from_the_database_and_its_lists(
         if username == "frank":  # what was booked before it was his is on his desk too
             left = {each.what for each in told if each.episode == made[3].pk}
             assert {Due.APPOINTMENTS, Due.TO_RECORD} <= left
+        if username == "frank":
+            due = [each.episode for each in told if each.what is Due.SESSION_REVIEWS]
+            assert due == [made[4].pk]
 
 
 def test_who_may_be_dropping_out_is_the_same_from_the_database_and_the_access_layer(
     nora: Practitioner, farah: Practitioner, maya: Practitioner
 ) -> None:
     """Missed; given to another and back; out of touch and back; inside; paused; seen, booked and with a plan;
-    waiting too long. And one who is hidden, and one who is another's."""
-    made = [one_to_one(by=nora, fmhp=farah) for _ in range(7)]
-    missed, changed, back, jailed, paused, seen, hidden = made
+    let down twice by the service, once by themselves, and with one cancelled that is still to come; waiting too
+    long. And one who is hidden, and one who is another's."""
+    made = [one_to_one(by=nora, fmhp=farah) for _ in range(8)]
+    missed, changed, back, jailed, paused, seen, let_down, hidden = made
     waits = an_episode(by=nora, fmhp=farah)
     another = one_to_one(by=nora, fmhp=farah)
     for day in (ago(-8), ago(-15)):
         a_session(missed, a_time(on=day), by=farah, attended=Attended.DID_NOT_ATTEND)
         a_session(seen, a_time(14, on=day), by=farah)
-    reach_out(back.reference, an_attempt(a_time(on=ago(1))), by=farah, at=NOON)
+    reach_out(back.reference, an_attempt(a_time(9, on=TODAY)), by=farah, at=NOON)
     disengage(back.reference, words="Tried.", by=farah, at=NOON)
     re_engage(back.reference, words="He rang.", by=farah, at=NOON)
+    for days, asked_by in (
+        *((-7, AskedBy.SERVICE), (-14, AskedBy.SERVICE)),
+        *((-9, AskedBy.PERSON), (-17, AskedBy.SERVICE)),
+    ):
+        called_off = a_booking(a_time(10, on=ago(days)), purpose=Purpose.SESSION)
+        key = book(let_down.reference, called_off, by=farah, at=NOON)
+        cancel(key, asked_by=asked_by, words="Called off.", by=farah, at=NOON)
+    reach_out(let_down.reference, an_attempt(a_time(9, on=TODAY)), by=farah, at=NOON)
     a_plan(missed, by=farah)
     a_plan(seen, by=farah)
     inside(jailed, nora, 2)
@@ -308,6 +358,10 @@ def test_who_may_be_dropping_out_is_the_same_from_the_database_and_the_access_la
             "AWAY",
             "IN_TOUCH",
             "MAY_DROP_OUT",
+            "MAY_DROP_OUT",
         ),
     ]
-    assert [len(told[each]) for each in ("farah", "frank", "maya", "nora")] == [7, 1, 0, 0]
+    assert "The service cancelled 2 appointments and has not met them since." in [
+        each.text for each in told["farah"][let_down.pk].signs
+    ]
+    assert [len(told[each]) for each in ("farah", "frank", "maya", "nora")] == [8, 1, 0, 0]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from tests.service import began_earlier
 from throughcare.casework import consultations, episodes, pauses, referrals, supervisions
 from throughcare.records.models import Episode
 from throughcare.rules.consultations import Advice, Used
@@ -32,6 +33,7 @@ def accepted(
     """The service accepts the referral, and the episode comes to where the state has it."""
     farah, maya = readers["farah"], readers["maya"]
     referrals.accept(referral, by=farah, at=at)
+    began_earlier(referral, by=farah)
     episode = Episode.objects.get(referral__reference=referral)
     about, on = episode.reference, day_of(at)
     if state in ("own", "expired"):

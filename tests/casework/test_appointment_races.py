@@ -7,6 +7,7 @@ from tests.builders import looking
 from tests.casework.threads import at_once
 from tests.cast import NOON
 from tests.conftest import who
+from tests.one_to_one import one_to_one
 from tests.service import an_episode
 from throughcare.casework import appointments
 from throughcare.records.models import Appointment, CareContact
@@ -46,6 +47,7 @@ def test_one_appointment_moved_and_cancelled_or_recorded_twice_at_once() -> None
     )
     assert told == ["done", "wrong-state"]
     over = a_time().starts_at.replace(hour=20)
+    episode = one_to_one(by=nora, fmhp=farah)
     session = a_booking(a_time(11), purpose=Purpose.SESSION, of="frank")
     booked = book(episode, session, by=farah, at=NOON)
     told = at_once(

@@ -19,6 +19,7 @@ from tests.appointments import (
 from tests.casework.outcomes import codes, told
 from tests.cast import NOON
 from tests.conftest import who
+from tests.one_to_one import one_to_one
 from tests.service import an_episode
 from throughcare.access.context import asking
 from throughcare.access.found import NotFound
@@ -45,6 +46,8 @@ from throughcare.rules.appointments import (
     RemindBy,
 )
 from throughcare.rules.booking import Where
+from throughcare.rules.days import day_of
+from throughcare.rules.episodes import Tier
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed
 from throughcare.rules.restriction import Named, RestrictionKind
@@ -73,7 +76,7 @@ def test_an_appointment_from_booking_to_what_came_of_it(
     assert told("appointment-booked") == {"farah"}
     held = Appointment.objects.get()
     assert (held.state, held.booked_by_id, held.owner_id) == (S.BOOKED, nora.key, farah.agency)
-    assert held.remind_at == datetime(2026, 3, 9, 9, tzinfo=UTC)
+    assert held.remind_at == datetime(2026, 3, 5, 9, tzinfo=UTC)
     second = appointments.move(
         first,
         a_booking(a_time(15, 30)),
@@ -212,8 +215,9 @@ def days(number: int) -> date:
 
 
 def test_sessions_that_took_place_are_numbered_up_to_the_limit_and_a_review_adds_to_it(
-    episode: Episode, farah: Practitioner
+    nora: Practitioner, farah: Practitioner
 ) -> None:
+    episode = one_to_one(by=nora, fmhp=farah)
     a_session(episode, a_time(on=days(0)), by=farah)
     a_session(episode, a_time(on=days(1)), by=farah, attended=Attended.DID_NOT_ATTEND)
     for week in range(2, 6):
@@ -252,13 +256,13 @@ def test_sessions_that_took_place_are_numbered_up_to_the_limit_and_a_review_adds
 def test_a_past_appointment_is_put_down_in_one_and_an_attempt_needs_none(
     episode: Episode, nora: Practitioner, farah: Practitioner
 ) -> None:
-    evening = a_booking(a_time(19, on=date(2026, 3, 1)), remind_by=RemindBy.TEXT)
+    early = a_booking(a_time(7, on=day_of(NOON)), remind_by=RemindBy.TEXT)
     care_contacts.put_down_past(
-        episode.reference, evening, came(Attended.LATE), by=farah, at=NOON
+        episode.reference, early, came(Attended.LATE), by=farah, at=NOON
     )
     held = Appointment.objects.get()
     assert (held.state, held.remind_at, held.ended_by_id) == (S.OVER, None, farah.key)
-    attempt = an_attempt(a_time(21, on=date(2026, 3, 1)))
+    attempt = an_attempt(a_time(8, on=day_of(NOON)))
     care_contacts.reach_out(episode.reference, attempt, by=farah, at=NOON)
     kept = CareContact.objects.select_related("note").get(appointment=None)
     assert (kept.reached, kept.attended, kept.place) == (False, None, ContactPlace.STREET)
@@ -276,6 +280,41 @@ def test_a_past_appointment_is_put_down_in_one_and_an_attempt_needs_none(
             episode.reference, a_booking(), came(words=""), by=nora, at=NOON
         )
     assert codes(refused) == {"wrong-role", "wrong-agency", "future", "blank"}
+
+
+def test_what_is_past_was_not_before_the_episode_began(
+    episode: Episode, farah: Practitioner
+) -> None:
+    eve = a_time(9, on=day_of(NOON) - timedelta(days=1))
+    with pytest.raises(NotAllowed) as refused:
+        care_contacts.put_down_past(
+            episode.reference, a_booking(eve), came(), by=farah, at=NOON
+        )
+    assert codes(refused) == {"before"}
+    with pytest.raises(NotAllowed) as refused:
+        care_contacts.reach_out(episode.reference, an_attempt(eve, words=""), by=farah, at=NOON)
+    assert codes(refused) == {"before", "blank"}
+    assert "before the episode began on 2 March 2026" in str(refused.value)
+
+
+def test_before_one_to_one_support_no_session_of_it_is_booked_or_put_down(
+    episode: Episode, farah: Practitioner
+) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        a_session(episode, a_time(), by=farah)
+    assert codes(refused) == {"not-one-to-one"}
+    said = a_booking(purpose=Purpose.SESSION)
+    with pytest.raises(NotAllowed) as refused:
+        book(episode, said, by=farah, at=NOON)
+    assert "They are at case consultation" in str(refused.value)
+    with asking(farah):
+        Episode.objects.filter(pk=episode.pk).update(tier=Tier.ONE_TO_ONE)
+    held = book(episode, said, by=farah, at=NOON)
+    with asking(farah):
+        Episode.objects.filter(pk=episode.pk).update(tier=Tier.ASSESSMENT)
+    appointments.record(
+        held, came(), by=after(farah), at=AFTER
+    )  # it was booked, and is no less so
 
 
 def test_across_the_clock_change_an_appointment_is_at_the_hour_that_was_said(

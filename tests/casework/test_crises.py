@@ -42,7 +42,7 @@ def met(*agencies: str) -> Met:
     return Met(
         happened_at=NOON - timedelta(hours=1),
         danger="He said he would jump.",
-        done=frozenset({CrisisStep.AMBULANCE, CrisisStep.STAYED}),
+        done=frozenset({CrisisStep.AMBULANCE, CrisisStep.POLICE, CrisisStep.STAYED}),
         told=frozenset({CrisisTold.POLICE}),
         agencies=frozenset(held),
         without_consent=bool(agencies),
@@ -56,7 +56,7 @@ def test_a_crisis_is_put_down_logged_and_told_at_once(
     about = episode.person.reference
     crises.record(about, met=met("London Police IOM Unit", HOUSING), by=nora, at=NOON)
     crisis = Crisis.objects.get()
-    assert set(crisis.done) == {CrisisStep.AMBULANCE, CrisisStep.STAYED}
+    assert set(crisis.done) == {CrisisStep.AMBULANCE, CrisisStep.POLICE, CrisisStep.STAYED}
     logged = Disclosure.objects.order_by("receiver__name")
     assert [each.receiver.name for each in logged] == [HOUSING, "London Police IOM Unit"]
     assert {(each.section, each.basis, each.necessity) for each in logged} == {

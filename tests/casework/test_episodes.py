@@ -138,6 +138,17 @@ def test_who_is_out_of_touch_comes_back_and_their_words_stay_with_those_who_trea
     assert acts_on(episode) == ["disengage", "re-engage"]
 
 
+def test_who_is_out_of_touch_is_given_to_another_and_stays_out_of_touch(
+    episode: Episode, farah: Practitioner, maya: Practitioner
+) -> None:
+    episodes.disengage(episode.reference, words="Rang twice.", by=farah, at=NOON)
+    episodes.reallocate(
+        episode.reference, worker=who("frank").key, team=None, by=maya, at=LATER
+    )
+    now = as_it_is(episode)
+    assert (now.state, now.practitioner_id) == (EpisodeState.DISENGAGED, who("frank").key)
+
+
 @pytest.mark.parametrize("act", [episodes.disengage, episodes.re_engage])
 def test_out_of_touch_and_back_need_words_and_a_state(
     episode: Episode, farah: Practitioner, act: object

@@ -8,14 +8,16 @@ from tests.casework.outcomes import codes
 from tests.cast import NOON
 from tests.conftest import who
 from tests.letters import an_appointment, referred_on
-from tests.service import an_episode
+from tests.service import an_episode, ended
 from throughcare.access import episodes as reading
 from throughcare.access.context import asking
 from throughcare.access.found import NotFound
 from throughcare.access.journal import entries
+from throughcare.casefile.letters import letter_to_make
 from throughcare.casework import letters
-from throughcare.records.models import Episode, JournalEntry, Letter
+from throughcare.records.models import Episode, JournalEntry, Letter, OnwardReferral
 from throughcare.rules.letters import Language, LetterForm, LetterKind, SentBy
+from throughcare.rules.onward import OnwardState
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import NotAllowed
 
@@ -85,7 +87,7 @@ def test_everything_that_stands_against_a_letter_is_said_at_once(
         (
             K.CLOSING,
             {"appointment": met.reference},
-            {"wrong-agency", "no-appointment", "blank"},
+            {"wrong-agency", "no-appointment", "not-closed", "blank"},
         ),
     ):
         with pytest.raises(NotAllowed) as refused:
@@ -108,6 +110,7 @@ def test_who_reads_what_was_written(
     passed = make(
         episode, K.ONWARD, farah, onward=onward.reference, fields=RING | {"reason": "He asked."}
     )
+    ended(episode, by=farah)
     make(episode, K.CLOSING, farah, fields=RING | {"help": "The Talking Room."})
     with asking(nora):
         assert [each.kind for each in reading.letters(nora)] == [K.CLOSING]
@@ -119,6 +122,36 @@ def test_who_reads_what_was_written(
         letters.mark_sent(
             episode.reference, passed, how=SentBy.POST, on=NOON.date(), by=nora, at=NOON
         )
+
+
+def test_a_letter_on_a_way_on_that_is_shut_is_refused(
+    episode: Episode, farah: Practitioner
+) -> None:
+    onward = referred_on(episode, by=farah)
+    with asking(farah):
+        OnwardReferral.objects.filter(pk=onward.pk).update(
+            state=OnwardState.WITHDRAWN, chase_on=None
+        )
+    with pytest.raises(NotAllowed) as refused:
+        make(episode, K.ONWARD, farah, onward=onward.reference, fields=RING | {"reason": " "})
+    assert codes(refused) == {"onward", "blank"}
+    assert "That onward referral is withdrawn." in str(refused.value)
+
+
+def test_what_was_asked_for_and_is_not_to_be_had_is_not_another(
+    episode: Episode, farah: Practitioner
+) -> None:
+    referred_on(episode, by=farah)
+
+    def service(asked: str) -> str:
+        page = letter_to_make(
+            *(episode.reference, K.ONWARD, Language.ENGLISH, LetterForm.STANDARD),
+            *({"onward": asked}, farah, NOON.date()),
+        )
+        return " ".join(str(each) for each in page.blocks)
+
+    assert "Talking Room" in service("")
+    assert "Talking Room" not in service("ANOTHERS1")
 
 
 def test_without_an_address_a_letter_goes_by_hand(

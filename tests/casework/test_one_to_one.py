@@ -178,7 +178,7 @@ def test_a_caseload_is_looked_over_at_the_cost_of_one(
 def test_out_of_touch_for_now_and_back(
     episode: Episode, farah: Practitioner, nora: Practitioner
 ) -> None:
-    attempt = an_attempt(a_time(on=date(2026, 3, 1)))
+    attempt = an_attempt(a_time(9, on=day_of(NOON)))
     care_contacts.reach_out(episode.reference, attempt, by=farah, at=NOON)
     lines = JournalEntry.objects.count()
     episodes.disengage(episode.reference, words="Tried.", by=farah, at=NOON)

@@ -23,6 +23,7 @@ from tests.service import an_episode
 from throughcare.access.context import asking
 from throughcare.access.found import NotFound
 from throughcare.access.onward import to_chase
+from throughcare.casefile.notices import listed
 from throughcare.casework import directory, onward
 from throughcare.records.models import (
     DirectoryService,
@@ -222,3 +223,5 @@ def test_a_rejection_is_told_to_whoever_works_with_the_person(
     for name, by in ((CMHT, farah), (COUNSELLING, who("frank"))):
         turned_away(an_onward_referral(episode, name, by=farah), by=by)
     assert told("onward-rejected") == {"frank"}
+    line = listed(who("frank"), 1).rows[0]
+    assert (line.name, line.episode, line.page) == ("OSEI, Kofi", episode.reference, "")

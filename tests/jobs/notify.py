@@ -23,6 +23,7 @@ class StandIn:
     def __init__(self) -> None:
         self.taken: dict[str, dict[str, Any]] = {}
         self.answers: list[int] = []
+        self.complains_of = "phone_number 07700900982 is not a valid phone number"
         self.lost = False
         """Whether its answer is lost once it has taken a message."""
         self.asked = 0
@@ -50,7 +51,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         to = body.get("phone_number") or body.get("email_address")
         template = {"/v2/notifications/sms": TEXT, "/v2/notifications/email": EMAIL}[self.path]
-        if body["template_id"] != template or not re.fullmatch(r"07\d{9}|\S+@\S+", to):
+        if body["template_id"] != template:
+            self.notify.complains_of = "Template not found"
+            self._refuse(400)
+            return
+        if not re.fullmatch(r"07\d{9}|\S+@\S+", to):
             self._refuse(400)
             return
         assert body["reference"] not in self.notify.taken
@@ -74,7 +79,7 @@ class _Handler(BaseHTTPRequestHandler):
         return bool(claims)
 
     def _refuse(self, status: int) -> None:
-        said = [{"error": "BadRequestError", "message": "phone_number 07700900982 is wrong"}]
+        said = [{"error": "BadRequestError", "message": self.notify.complains_of}]
         self._answer(status, {"status_code": status, "errors": said})
 
     def _answer(self, status: int, body: object) -> None:

@@ -15,11 +15,13 @@ from tests.casework.outcomes import told
 from tests.jobs.notify import EMAIL, KEY, TEXT, StandIn, standing_in
 from tests.letters import an_appointment
 from tests.service import an_episode
+from throughcare.casefile.practitioners import process
 from throughcare.casework import contact_details
+from throughcare.casework.reminders import put_down
 from throughcare.gateways import notify as gateway
 from throughcare.jobs.reminding import send_due
 from throughcare.records.models import Appointment, Episode, JournalEntry, Notice
-from throughcare.rules.appointments import DetailKind, RemindBy
+from throughcare.rules.appointments import AppointmentState, DetailKind, RemindBy
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reminders import Reminded, business_key, said, words
 
@@ -139,6 +141,63 @@ def test_a_message_whose_answer_was_lost_is_not_sent_twice(
     assert (came_of(met), len(notify.taken)) == ("", 1)
     send_due()  # the stand-in holds that no reference is given to it twice
     assert came_of(met) == Reminded.SENT
+
+
+@pytest.mark.parametrize(
+    ("complains_of", "refused"),
+    [
+        ("phone_number Must be a valid UK mobile number", True),
+        ("email_address Not a valid email address", True),
+        ("phone_number is not a valid phone number", True),
+        ("Can’t send to this recipient using a team-only API key", False),
+        ("Missing personalisation: day", False),
+        ("template_id is not a valid UUID", False),
+    ],
+)
+def test_only_where_notify_finds_the_recipient_wrong_is_a_reminder_refused_for_good(
+    notify: StandIn,
+    episode: Episode,
+    farah: Practitioner,
+    complains_of: str,
+    refused: bool,
+) -> None:
+    detail(episode, MOBILE, farah)
+    met = to_remind(episode, farah, RemindBy.TEXT)
+    notify.answers, notify.complains_of = [400], complains_of
+    send_due()
+    assert came_of(met) == (Reminded.REFUSED if refused else "")
+    send_due()
+    assert came_of(met) == (Reminded.REFUSED if refused else Reminded.SENT)
+
+
+def test_what_is_called_off_while_others_are_reminded_is_not_reminded_of(
+    notify: StandIn,
+    episode: Episode,
+    farah: Practitioner,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    detail(episode, MOBILE, farah)
+    first, called_off, put_off = (to_remind(episode, farah, RemindBy.TEXT) for _ in range(3))
+    carries = gateway.send
+
+    def meanwhile(message: gateway.Message) -> None:
+        carries(message)
+        with looking():
+            held = Appointment.objects.filter(pk=called_off.pk)
+            held.update(
+                state=AppointmentState.CANCELLED, ended_by=farah.key, ended_at=timezone.now()
+            )
+            later = timezone.now() + timedelta(days=1)
+            Appointment.objects.filter(pk=put_off.pk).update(remind_at=later)
+
+    monkeypatch.setattr(gateway, "send", meanwhile)
+    send_due()
+    assert [came_of(each) for each in (first, called_off, put_off)] == [Reminded.SENT, "", ""]
+    assert len(notify.taken) == 1
+    now = timezone.now()
+    worker = process("worker", "london", now)
+    put_down(called_off.reference, Reminded.SENT, by=worker, at=now)
+    assert came_of(called_off) == ""
 
 
 def test_where_the_person_cannot_be_reached_their_practitioner_is_told(

@@ -28,6 +28,7 @@ from pytest_django import Settings
 
 from config.running import ROOT
 from tests.journeys.by_keyboard import FAULTS, LISTENING, tab_through
+from tests.journeys.earlier import is_served_by
 from tests.journeys.pages import name_at, pages
 from tests.running.demonstration import Running, command, demonstration, environment
 from tools.checks import BROWSERS
@@ -128,6 +129,7 @@ def running() -> Iterator[Running]:
             )
             assert ran.returncode == 0, ran.stderr
             assert "500 added" in ran.stdout
+            is_served_by(started.address, started.server)
             yield started
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 from playwright.sync_api import Locator
 
+from tests.journeys.earlier import began_earlier
 from tests.journeys.test_schemes import Nominee, fill
 from throughcare.rules.days import day_of
 
@@ -101,6 +102,7 @@ class Life(Nominee):
         at.page.locator("main a[href^='/service/']").first.click()
         at.look("episode")
         self.episode = at.page.url.removeprefix(at.address)
+        began_earlier(at.address, self.episode)
         at.says("Assessment, waiting")
         at.says("Nobody yet")
         self.at_service(by=MANAGER)

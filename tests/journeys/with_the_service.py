@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator
 
 from tests.journeys.conftest import DESKTOP, Reader
+from tests.journeys.earlier import began_earlier
 from tests.journeys.test_referral import answer_consent
 from throughcare.rules.bank_holidays import bank_holiday
 from throughcare.rules.days import day_of
@@ -106,6 +107,7 @@ class Supported:
         self.at.press("Accept the referral")
         link = self.at.page.get_by_role("link", name=re.compile("^From "))
         self.episode = link.first.get_attribute("href") or ""
+        began_earlier(self.at.address, self.episode)
         self.at.open(self.episode)
 
     def is_allocated(self, manager: str, cluster: str = "") -> None:

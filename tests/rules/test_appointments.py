@@ -27,6 +27,7 @@ from throughcare.rules.booking import (
     Where,
     remind_at,
     why_not_book,
+    why_not_purpose,
     why_not_put_down,
     why_not_workers,
 )
@@ -38,7 +39,7 @@ from throughcare.rules.care_contacts import (
     why_not_attempt,
     why_not_came,
 )
-from throughcare.rules.episodes import CLINICAL_STAFF
+from throughcare.rules.episodes import CLINICAL_STAFF, Tier
 from throughcare.rules.moves import Side
 from throughcare.rules.posts import Worker
 from throughcare.rules.practitioners import Role
@@ -131,12 +132,26 @@ def test_the_same_hour_on_either_side_of_the_clock_change() -> None:
 
 def test_what_is_past_is_put_down_and_binds_itself_to_no_hours() -> None:
     evening = When(on=date(2026, 10, 20), clock=time(20), minutes=30)
-    against = why_not_put_down(a_booking(evening), at=NOW, taken=())
+    opened_on = evening.on
+    against = why_not_put_down(a_booking(evening), at=NOW, opened_on=opened_on, taken=())
     assert against == []
-    against = why_not_put_down(
-        a_booking(), at=NOW, taken=(Taken(7, a_booking().when.starts_at, 5),)
-    )
+    taken = (Taken(7, a_booking().when.starts_at, 5),)
+    against = why_not_put_down(a_booking(), at=NOW, opened_on=opened_on, taken=taken)
     assert [reason.code for reason in against] == ["future", "overlaps"]
+    (before,) = why_not_put_down(
+        a_booking(evening), at=NOW, opened_on=date(2026, 10, 21), taken=()
+    )
+    assert before.text == "That day is before the episode began on 21 October 2026."
+
+
+@pytest.mark.parametrize("tier", Tier)
+@pytest.mark.parametrize("purpose", Purpose)
+def test_a_one_to_one_session_is_booked_at_one_to_one_support_alone(
+    tier: Tier, purpose: Purpose
+) -> None:
+    refused = purpose is Purpose.SESSION and tier is not Tier.ONE_TO_ONE
+    against = why_not_purpose(purpose, tier)
+    assert [each.code for each in against] == ["not-one-to-one"] * refused
 
 
 def test_someone_is_reminded_as_the_service_opens_or_at_once() -> None:
@@ -147,6 +162,25 @@ def test_someone_is_reminded_as_the_service_opens_or_at_once() -> None:
     soon = replace(asked, when=replace(asked.when, on=date(2026, 10, 23)))
     assert remind_at(soon, model, NOW) == NOW
     assert remind_at(a_booking(), model, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("meets", "posted"),
+    [
+        (date(2026, 12, 11), date(2026, 12, 4)),  # five days before is a Sunday
+        (date(2026, 12, 10), date(2026, 12, 4)),
+        (date(2026, 12, 9), date(2026, 12, 4)),
+        (date(2026, 12, 8), date(2026, 12, 3)),
+        (date(2027, 1, 2), date(2026, 12, 24)),  # and Monday the 28th was a bank holiday
+    ],
+)
+def test_a_letter_is_asked_for_in_time_to_arrive_on_a_day_on_which_somebody_can_post_it(
+    meets: date, posted: date
+) -> None:
+    asked = replace(a_booking(), remind_by=RemindBy.LETTER)
+    asked = replace(asked, when=replace(asked.when, on=meets))
+    at = remind_at(asked, FIVE_AND_THREE, NOW)
+    assert at == datetime.combine(posted, time(9), UTC)
 
 
 def test_who_meets_whom() -> None:

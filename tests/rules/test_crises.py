@@ -22,6 +22,12 @@ MET = Met(happened_at=NOON, danger="On the bridge.", done=frozenset({CrisisStep.
             {"happened_at": NOON + timedelta(seconds=1), "danger": " ", "done": frozenset()},
             ["future", "danger", "nothing-done"],
         ),
+        ({"done": frozenset({CrisisStep.POLICE, CrisisStep.PRISON})}, []),
+        ({"done": frozenset({CrisisStep.NOTHING})}, []),
+        (
+            {"done": frozenset({CrisisStep.NOTHING, CrisisStep.POLICE}), "danger": ""},
+            ["danger", "nothing-and-more"],
+        ),
         ({"without_consent": True}, ["why-without"]),
         ({"without_consent": True, "why_without": "He would not speak."}, []),
         ({"why_without": "He would not speak."}, ["with-consent"]),

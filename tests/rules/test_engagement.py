@@ -147,6 +147,24 @@ def test_which_facts_say_that_someone_may_be_dropping_out(
     assert [each.code for each in found.steps] == steps
 
 
+def test_at_a_case_consultation_nobody_is_to_be_seen_and_silence_says_nothing() -> None:
+    advised = replace(
+        UNDER_WAY, tier=Tier.CONSULTATION, since=ON - timedelta(days=90), next_on=None
+    )
+    found = engagement(advised, MODEL, ON)
+    assert (found.verdict, found.signs, found.steps) == (Verdict.IN_TOUCH, [], [])
+    waits = replace(advised, state=EpisodeState.WAITING)
+    assert [each.code for each in engagement(waits, MODEL, ON).steps] == ["tell-the-wait"]
+
+
+def test_whoever_took_over_on_the_day_they_were_last_met_is_no_change_since() -> None:
+    for days_ago, signs in ((3, []), (2, ["changed"])):
+        facts = replace(
+            UNDER_WAY, contacts=[came(3)], changed_on=[ON - timedelta(days=days_ago)]
+        )
+        assert [each.code for each in engagement(facts, MODEL, ON).signs] == signs
+
+
 def test_each_sign_is_a_sentence_with_its_fact() -> None:
     facts = replace(
         UNDER_WAY,

@@ -39,7 +39,15 @@ def test_there_is_always_something_next_until_it_is_closed() -> None:
         ({"asked": True}, "Answer the question that a practitioner has asked."),
         ({"asked": True, "ours": False, "given": True}, "The service begins"),
         ({"still": True}, "Wait until they can come."),
-        ({"state": EpisodeState.UNDER_WAY, "tier": Tier.ONE_TO_ONE}, "Work to the plan"),
+        ({"state": EpisodeState.UNDER_WAY, "tier": Tier.ONE_TO_ONE}, "Choose who works"),
+        (
+            {"state": EpisodeState.UNDER_WAY, "ours": False},
+            "The service chooses who works with them.",
+        ),
+        (
+            {"state": EpisodeState.UNDER_WAY, "tier": Tier.ONE_TO_ONE, "given": True},
+            "Work to the plan",
+        ),
         ({"state": EpisodeState.DISENGAGED, "asked": True}, "Try to reach them"),
         ({"state": EpisodeState.DISENGAGED, "ours": False}, "It is held against nobody."),
     ],

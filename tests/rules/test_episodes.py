@@ -31,7 +31,7 @@ DAY = timedelta(days=1)
 
 ALLOWED = {
     *product(["allocate"], [S.WAITING], MANAGING, OURS),
-    *product(["reallocate"], [S.UNDER_WAY], MANAGING, OURS),
+    *product(["reallocate"], [S.UNDER_WAY, S.DISENGAGED], MANAGING, OURS),
     *product(["begin"], [S.WAITING], SERVING, OURS),
     *product(["step_on"], [S.UNDER_WAY], SERVING, OURS),
     *product(["disengage"], [S.WAITING, S.UNDER_WAY], SERVING, OURS),
@@ -47,6 +47,12 @@ def test_only_these_moves_can_be_made(move: str, state: S | None, side: Side | N
     for role in Role:
         can = not MOVES.why_not(move, state, someone(role), side)
         assert can == ((move, state, role, side) in ALLOWED), role
+
+
+@pytest.mark.parametrize("state", [S.UNDER_WAY, S.DISENGAGED])
+def test_given_to_another_an_episode_stays_as_it_is(state: S) -> None:
+    by = someone(Role.SERVICE_MANAGER)
+    assert MOVES.after("reallocate", state, by, Side.SERVICE) is state
 
 
 @pytest.mark.parametrize("side", [None, *Side])

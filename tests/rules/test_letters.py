@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 
-from throughcare.rules.appointments import AppointmentState, ContactPlace
+from throughcare.rules.appointments import AppointmentState, Attended, ContactPlace
+from throughcare.rules.episodes import EpisodeState
 from throughcare.rules.letter_words import (
     PLACES,
     Meeting,
@@ -24,7 +26,9 @@ from throughcare.rules.letters import (
     plain,
     why_not_about,
     why_not_fields,
+    why_not_now,
 )
+from throughcare.rules.onward import OPEN, OnwardState
 from throughcare.rules.schemes.starting import CRISIS_LINE
 
 EN, CY = Language.ENGLISH, Language.WELSH
@@ -130,12 +134,27 @@ def test_which_appointment_a_letter_may_be_about(kind: LetterKind) -> None:
         Met(state=S.BOOKED, starts_at=past),
         Met(state=S.OVER, starts_at=past),
         Met(state=S.CANCELLED, starts_at=ahead, moved=True),
-        Met(state=S.OVER, starts_at=past, came=True),
+        *(Met(state=S.OVER, starts_at=past, attended=each) for each in Attended),
     ]
     taken = [not why_not_about(kind, each, AT) for each in asked]
+    missed = [each in (Attended.DID_NOT_ATTEND, Attended.TOO_LATE) for each in Attended]
     expected = {
-        LetterKind.APPOINTMENT: [False, True, True, False, False, False, False],
-        LetterKind.APPOINTMENT_MOVED: [False, False, True, False, False, False, False],
-        LetterKind.MISSED: [False, False, False, True, True, False, False],
+        LetterKind.APPOINTMENT: [False, True, True, False, False, False],
+        LetterKind.APPOINTMENT_MOVED: [False, False, True, False, False, False],
+        LetterKind.MISSED: [False, False, False, True, True, False],
     }
-    assert taken == expected.get(kind, [True] + 6 * [False])
+    came_of_it = missed if kind is LetterKind.MISSED else [False] * len(missed)
+    assert taken == expected.get(kind, [True] + 5 * [False]) + came_of_it
+
+
+def test_support_is_said_to_have_ended_once_it_has_and_a_way_on_while_it_is_open() -> None:
+    def taken(kind: LetterKind, state: EpisodeState, onward: OnwardState | None) -> bool:
+        return not why_not_now(kind, state, onward)
+
+    for kind, state, onward in product(LetterKind, EpisodeState, [None, *OnwardState]):
+        expected = True
+        if kind is LetterKind.CLOSING:
+            expected = state is EpisodeState.CLOSED
+        if kind is LetterKind.ONWARD:
+            expected = onward is None or onward in OPEN
+        assert taken(kind, state, onward) == expected, (kind, state, onward)

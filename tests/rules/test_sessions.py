@@ -40,16 +40,29 @@ ONCE = Progress(held=5, granted=1, reviewed=frozenset({5}), outcome=MORE)
 def test_a_session_beyond_the_limit_is_refused_with_the_rule(
     limit: SessionLimit, number: int, granted: int, codes: list[str]
 ) -> None:
-    assert [each.code for each in why_not_session(limit, number, granted)] == codes
+    progress = Progress(held=number - 1, granted=granted)
+    assert [each.code for each in why_not_session(limit, number, progress)] == codes
 
 
 def test_the_refusal_says_the_rule() -> None:
-    (first,) = why_not_session(FIVE_AND_THREE, 6, 0)
+    (first,) = why_not_session(FIVE_AND_THREE, 6, AT[5])
     assert first.text == (
         "There are up to 5 sessions. A review at session 5 may add up to 3: review them first."
     )
-    (last,) = why_not_session(FIVE_AND_THREE, 9, 3)
+    (last,) = why_not_session(FIVE_AND_THREE, 9, Progress(held=8, granted=3))
     assert last.text == "There are up to 8 sessions on this scheme, and no more."
+
+
+@pytest.mark.parametrize("outcome", [END, ON])
+def test_where_the_review_agreed_no_more_the_next_session_says_so_and_asks_for_none(
+    outcome: ReviewOutcome,
+) -> None:
+    reviewed = Progress(held=5, reviewed=frozenset({5}), outcome=outcome)
+    (no_more,) = why_not_session(FIVE_AND_THREE, 6, reviewed)
+    assert (no_more.code, no_more.text) == (
+        "no-more",
+        f"The review at session 5 came to: {outcome.value}. No more sessions were agreed.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -138,7 +151,7 @@ def test_however_they_go_on_there_is_never_a_session_too_many_and_never_a_dead_e
     progress = Progress(held=0)
     for more in wishes:
         number = progress.held + 1
-        if more is None and not why_not_session(limit, number, progress.granted):
+        if more is None and not why_not_session(limit, number, progress):
             progress = Progress(
                 held=number, granted=progress.granted, reviewed=progress.reviewed
             )
@@ -150,7 +163,7 @@ def test_however_they_go_on_there_is_never_a_session_too_many_and_never_a_dead_e
             )
         assert progress.held <= allowed(limit, progress.granted) <= limit.sessions + limit.more
         assert progress.granted == 0 or limit.review_at is not None
-        next_one = why_not_session(limit, progress.held + 1, progress.granted)
+        next_one = why_not_session(limit, progress.held + 1, progress)
         assert bool(left(limit, progress)) == (not next_one)
         if {each.code for each in next_one} == {"review-first"}:
             assert review_is_due(limit, progress)

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.appointments import a_booking, a_session, a_time, an_attempt, book
 from tests.cast import NOON
 from tests.conftest import who
+from tests.one_to_one import one_to_one
 from tests.service import an_episode
 from tests.sharing import NORTH, said
 from tests.web.pages import errors, read, words
@@ -167,7 +168,10 @@ def said_of_engagement() -> Permission:
     return said(NORTH, sections=(Section.ENGAGEMENT,), until=TODAY + timedelta(days=90))
 
 
-def test_a_past_appointment_and_an_attempt_are_put_down(visit: Visit, episode: Episode) -> None:
+def test_a_past_appointment_and_an_attempt_are_put_down(
+    visit: Visit, nora: Practitioner, farah: Practitioner
+) -> None:
+    episode = one_to_one(by=nora, fmhp=farah)
     client = visit("farah")
     past = {
         **filled(date(2026, 11, 2), clock="7pm"),
@@ -237,11 +241,11 @@ def test_someone_in_custody_is_most_likely_met_in_prison(
 
 def test_the_list_costs_the_same_however_much_there_is(
     visit: Visit,
-    episode: Episode,
+    nora: Practitioner,
     farah: Practitioner,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    client = visit("farah")
+    client, episode = visit("farah"), one_to_one(by=nora, fmhp=farah)
 
     def some(first: int, count: int) -> None:
         for week in range(first, first + count):
@@ -258,7 +262,7 @@ def test_the_list_costs_the_same_however_much_there_is(
                 gone, a_booking(a_time(13, on=on)), asked_by=AskedBy.PERSON, words="Ill.",
                 by=farah, at=NOON,
             )  # fmt: skip
-            attempt = an_attempt(a_time(on=date(2026, 3, 1) - timedelta(days=week)))
+            attempt = an_attempt(a_time(9, week, on=day_of(NOON)))
             care_contacts.reach_out(episode.reference, attempt, by=farah, at=NOON)
 
     some(0, 1)

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.builders import looking
 from tests.letters import an_appointment, referred_on
-from tests.service import an_episode
+from tests.service import an_episode, ended
 from tests.web.pages import errors, words
 from tests.web.test_pages import SESSION_AND_USER
 from throughcare.records.models import Episode, Letter, Reading
@@ -104,6 +104,7 @@ def test_the_list_costs_the_same_however_many_there_are(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client, path = visit("farah"), f"/service/{episode.reference}/letters/"
+    ended(episode, by=farah)
     ask = f"{path}make/?kind_of_letter=end+of+support&language=English&form=large+print"
     for _ in range(3):
         client.post(ask, {"telephone": "020 7946 0018", "help": "Walking.", "do": "make"})

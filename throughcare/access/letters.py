@@ -15,7 +15,6 @@ from throughcare.records.models import (
     Person,
     User,
 )
-from throughcare.rules.appointments import SEEN
 from throughcare.rules.days import day_of
 from throughcare.rules.letter_words import Meeting, Recorded
 from throughcare.rules.letters import Met
@@ -48,7 +47,7 @@ def as_met(met: Appointment | None) -> Met | None:
         state=met.state,
         starts_at=met.starts_at,
         moved=met.replaces_id is not None,
-        came=hasattr(met, "care_contact") and met.care_contact.attended in SEEN,
+        attended=met.care_contact.attended if hasattr(met, "care_contact") else None,
     )
 
 

@@ -17,9 +17,11 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
+    Sum,
     Value,
 )
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from throughcare.access.clinical import (
     assessments,
@@ -41,7 +43,7 @@ from throughcare.rules.onward import OPEN
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.service_desk import LOOKS_AHEAD, Due, has_service_desk
 
-_WORK = "select kind, key, episode, due, starts_at from own_work(%s, %s, %s, %s)"
+_WORK = "select kind, key, episode, due, starts_at from own_work(%s, %s, %s, %s, %s, %s)"
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,13 @@ def work(by: Practitioner, on: date) -> list[ToDo]:
     if not has_service_desk(by):
         return []
     model = service_model(by.scheme, on)
+    limit = model.limit
     given: list[Any] = [
         on,
         _until(on),
-        model.limit.review_at or 0,
+        limit.review_at,  # where there is none, no session comes to it
+        limit.sessions,
+        limit.more,
         model.targets[Tier.CONSULTATION],
     ]
     with connection.cursor() as cursor:
@@ -135,19 +140,26 @@ def _follow_ups(by: Practitioner, on: date, own: list[int]) -> QuerySet[Any]:
 
 
 def _session_reviews(by: Practitioner, on: date, own: list[int]) -> QuerySet[Any]:
-    """The session after which the scheme reviews, where it was had and nobody has reviewed: due since then."""
+    """The latest session, where the sessions are to be reviewed before another: rules/sessions.py as a query."""
     limit = service_model(by.scheme, on).limit
-    reviewed = session_reviews(by).filter(
-        episode=OuterRef("episode"), after_session__gte=limit.review_at or 0
+    had = care_contacts(by).annotate(due=_day("happened_at"))
+    if limit.review_at is None:
+        return had.none()
+    reviews = session_reviews(by).filter(episode=OuterRef("episode"))
+    more = reviews.order_by().values("episode").annotate(more_in_all=Sum("more"))
+    later = care_contacts(by).filter(
+        episode=OuterRef("episode"), session__gt=OuterRef("session")
     )
-    had = care_contacts(by).filter(
-        ~Exists(reviewed),
+    first = Q(~Exists(reviews), session__gte=limit.review_at)
+    last = Q(granted__lt=limit.more, session__gte=limit.sessions + F("granted"))
+    return had.alias(granted=Coalesce(Subquery(more.values("more_in_all")), 0)).filter(
+        first | last,
+        ~Exists(later),
+        ~Exists(reviews.filter(after_session=OuterRef("session"))),
         episode__any_of=own,
-        session=limit.review_at or 0,
         episode__tier=Tier.ONE_TO_ONE,
         episode__state=EpisodeState.UNDER_WAY,
     )
-    return had.annotate(due=_day("happened_at"))
 
 
 def _plans(by: Practitioner, on: date, own: list[int]) -> QuerySet[Any]:

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
+
+from django.db.models import Q
 
 from throughcare.access import found
 from throughcare.access.away import away
@@ -14,8 +17,14 @@ from throughcare.access.episodes import appointments, care_contacts, episode, si
 from throughcare.access.journal import given_or_back
 from throughcare.access.selection import service_model
 from throughcare.casefile.people import Banner, banner_of
-from throughcare.records.models import CareContact, Episode
-from throughcare.rules.appointments import AppointmentState, CareContactKind, ContactPlace
+from throughcare.records.models import Appointment, CareContact, Episode
+from throughcare.rules.appointments import (
+    AppointmentState,
+    AskedBy,
+    Attended,
+    CareContactKind,
+    ContactPlace,
+)
 from throughcare.rules.days import day_of
 from throughcare.rules.engagement import (
     Contacted,
@@ -76,7 +85,9 @@ def standings(of: Collection[Episode], by: Practitioner, on: date) -> dict[int, 
     if not of:
         return {}
     model = service_model(by.scheme, on)
-    still, met, next_on = away(of, by), _contacts(of, by), _booked(of, by, on)
+    still = away(of, by)
+    cancelled, next_on = _appointments(of, by, on)
+    met = _contacts(of, by, cancelled)
     given, chosen = _given(of, by), _intensities(of, by)
     known = {
         each.pk: InTouch(
@@ -131,13 +142,23 @@ def _changes(given: Iterable[tuple[date, int | None]]) -> tuple[list[date], date
     return changed_on, back_on
 
 
-def _contacts(of: Collection[Episode], by: Practitioner) -> dict[int, list[Contacted]]:
+def _contacts(
+    of: Collection[Episode], by: Practitioner, cancelled: Iterable[Appointment]
+) -> dict[int, list[Contacted]]:
+    """The latest first. An appointment that the service cancelled is told as one, on the day it was to be."""
     held = care_contacts(by).filter(episode__in=[each.pk for each in of])
+    rows = [
+        ((row.happened_at, True, row.pk), row.episode_id, _contacted(row))
+        for row in held.only(
+            *("episode", "happened_at", "kind", "place", "attended", "reached")
+        )
+    ]
+    rows += [
+        ((row.starts_at, False, row.pk), row.episode_id, _not_kept(row)) for row in cancelled
+    ]
     told: dict[int, list[Contacted]] = defaultdict(list)
-    for row in held.order_by("-happened_at", "-pk").only(
-        *("episode", "happened_at", "kind", "place", "attended", "reached")
-    ):
-        told[row.episode_id].append(_contacted(row))
+    for _, key, each in sorted(rows, key=itemgetter(0), reverse=True):
+        told[key].append(each)
     return told
 
 
@@ -151,16 +172,34 @@ def _contacted(row: CareContact) -> Contacted:
     )
 
 
-def _booked(of: Collection[Episode], by: Practitioner, on: date) -> dict[int, date]:
-    """The day of the next appointment of each that has one to come, today's too."""
-    held = appointments(by).filter(
-        episode__in=[each.pk for each in of], state=AppointmentState.BOOKED
+def _not_kept(row: Appointment) -> Contacted:
+    return Contacted(
+        on=day_of(row.starts_at),
+        kind=CareContactKind.APPOINTMENT,
+        place=row.place,
+        attended=Attended.CANCELLED_BY_SERVICE,
+        reached=None,
     )
+
+
+def _appointments(
+    of: Collection[Episode], by: Practitioner, on: date
+) -> tuple[list[Appointment], dict[int, date]]:
+    """Those the service cancelled whose day has come; and the day of the next of each that has one to come,
+    today's too."""
+    not_kept = Q(state=AppointmentState.CANCELLED, asked_by=AskedBy.SERVICE)
+    held = appointments(by).filter(
+        not_kept | Q(state=AppointmentState.BOOKED), episode__in=[each.pk for each in of]
+    )
+    cancelled: list[Appointment] = []
     first: dict[int, date] = {}
-    for key, starts_at in held.order_by("starts_at").values_list("episode", "starts_at"):
-        if day_of(starts_at) >= on:
-            first.setdefault(key, day_of(starts_at))
-    return first
+    for row in held.order_by("starts_at").only("episode", "starts_at", "place", "state"):
+        day = day_of(row.starts_at)
+        if row.state is AppointmentState.BOOKED and day >= on:
+            first.setdefault(row.episode_id, day)
+        elif row.state is AppointmentState.CANCELLED and day <= on:
+            cancelled.append(row)
+    return cancelled, first
 
 
 def _given(

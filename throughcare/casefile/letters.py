@@ -27,7 +27,9 @@ from throughcare.rules.letters import (
     SentBy,
     why_not_about,
     why_not_make,
+    why_not_now,
 )
+from throughcare.rules.onward import OPEN
 from throughcare.rules.practitioners import Practitioner
 
 _LISTED = 50
@@ -116,7 +118,7 @@ def letter_page(reference: str, letter: str, by: Practitioner, on: date) -> Lett
         episode=held.reference,
         letter=_line(each),
         blocks=shown(each.kind, each.language, each.form, each.fields),
-        may_send=each.sent_on is None and each.kind in _kinds(held, by),
+        may_send=each.sent_on is None and not why_not_make(each.kind, by, side(held, by)),
     )
 
 
@@ -178,14 +180,18 @@ def _letter(held: Episode, reference: str, by: Practitioner) -> Letter:
 
 def _kinds(held: Episode, by: Practitioner) -> list[LetterKind]:
     stands = side(held, by)
-    return [kind for kind in LetterKind if not why_not_make(kind, by, stands)]
+    return [
+        kind
+        for kind in LetterKind
+        if not why_not_make(kind, by, stands) and not why_not_now(kind, held.state, None)
+    ]
 
 
 def _chosen(asked: str, offered: list[tuple[str, str]]) -> str:
-    """What was chosen of what there is; until then the only one there is."""
+    """What was chosen of what there is, and never another; until one is, the only one there is."""
     references = [reference for reference, _ in offered]
-    if asked in references:
-        return asked
+    if asked:
+        return asked if asked in references else ""
     return references[0] if len(references) == 1 else ""
 
 
@@ -209,7 +215,8 @@ def _in_words(met: Appointment) -> str:
 def _onward(held: Episode, kind: LetterKind, by: Practitioner) -> list[tuple[str, str]]:
     if kind is not LetterKind.ONWARD:
         return []
-    passed = onward_referrals(by, held.person).filter(episode=held).select_related("service")
+    passed = onward_referrals(by, held.person).filter(episode=held, state__in=OPEN)
+    passed = passed.select_related("service")
     return [
         (each.reference, f"{each.service.name}, sent {each.sent_on:%d/%m/%Y}")
         for each in passed.order_by("-sent_on", "-pk")[:_LISTED]

@@ -103,7 +103,10 @@ _OF_A_NOMINATION = frozenset(
     each for each in WORDS if each.startswith(("nomination-", "transfer-", "return-"))
 )
 _OF_AN_EPISODE = frozenset(
-    each for each in WORDS if each.startswith(("episode-", "consultation-", "assessment-"))
+    each
+    for each in WORDS
+    if each.startswith(("episode-", "consultation-", "assessment-"))
+    or each == "onward-rejected"
 )
 
 
@@ -120,7 +123,7 @@ class NoticeLine:
     person: str
     """The person's reference, where it is about them and no referral."""
     page: str
-    """The page where what waits is done, where there is one for all such notices."""
+    """The page where what waits is done, where there is one for all such notices and none of the episode's own."""
     at: datetime
     unread: bool
 
@@ -167,7 +170,7 @@ def _shown(rows: list[Notice], by: Practitioner) -> list[NoticeLine]:
             person=notice.about
             if notice.about in known.keys() - seen.keys() - answered.keys() - cared_for.keys()
             else "",
-            page=_DONE_AT.get(notice.template, ""),
+            page="" if notice.about in cared_for else _DONE_AT.get(notice.template, ""),
             at=notice.at,
             unread=notice.read_at is None,
         )

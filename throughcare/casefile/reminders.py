@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from throughcare.access.context import view
 from throughcare.access.episodes import appointments, contact_details
+from throughcare.records.models import Appointment
 from throughcare.rules.appointments import AppointmentState, RemindBy
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reminders import business_key, reaches
@@ -16,21 +19,23 @@ class Due:
 
     appointment: str
     key: str
+    remind_at: datetime
     by: RemindBy
     to: str
     starts_at: datetime
 
 
 @view
+def still_due(each: Due, by: Practitioner) -> bool:
+    """Whether what was due is so still: since then it may have been cancelled or moved, or its reminder."""
+    held = _waiting(by).filter(reference=each.appointment, starts_at=each.starts_at)
+    return held.filter(remind_by=each.by, remind_at=each.remind_at).exists()
+
+
+@view
 def due(most: int, by: Practitioner) -> list[Due]:
     """For the worker: those whose time has come, the one that has waited longest first."""
-    waiting = appointments(by).filter(
-        state=AppointmentState.BOOKED,
-        remind_by__isnull=False,
-        remind_at__lte=by.at,
-        reminded_at=None,
-    )
-    rows = list(waiting.order_by("remind_at", "pk")[:most])
+    rows = list(_waiting(by).order_by("remind_at", "pk")[:most])
     held = contact_details(by).filter(
         person__in={each.person_id for each in rows}, safe=True, ended_at=None
     )
@@ -48,9 +53,19 @@ def due(most: int, by: Practitioner) -> list[Due]:
             Due(
                 appointment=each.reference,
                 key=business_key(each.reference, each.remind_at),
+                remind_at=each.remind_at,
                 by=each.remind_by,
                 to=next(safe, ""),
                 starts_at=each.starts_at,
             )
         )
     return found
+
+
+def _waiting(by: Practitioner) -> QuerySet[Appointment]:
+    return appointments(by).filter(
+        state=AppointmentState.BOOKED,
+        remind_by__isnull=False,
+        remind_at__lte=by.at,
+        reminded_at=None,
+    )

@@ -46,12 +46,15 @@ def why_not(
     held = taken(said.practitioner, said.when, besides) if sees else []
     against = rules.why_not_workers(sees, joined, where, of.owner_id, referrer)
     if past:
-        against += rules.why_not_put_down(said, at=at, taken=held)
+        against += rules.why_not_put_down(
+            said, at=at, opened_on=day_of(of.opened_at), taken=held
+        )
     else:
         model = service_model(of.scheme, day_of(at))
         against += rules.why_not_book(said, at=at, model=model, taken=held)
     shut = [each for each in (sees, joined) if each and shut_out(of.person, each)]
     against += [_restricted(each, of) for each in dict.fromkeys(shut)]
+    against += rules.why_not_purpose(said.purpose, of.tier)
     return [*rules.why_not_of_episode(of.state), *against]
 
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Max, Sum
+from django.db.models import Max
 
-from throughcare.access.clinical import session_reviews
+from throughcare.access.clinical import sessions_so_far
 from throughcare.access.episodes import care_contacts
 from throughcare.casework import references
 from throughcare.records.models import Appointment, CareContact, Episode, Note
@@ -31,8 +31,7 @@ def why_not_number(
     """What stands against there being a session of this number, with what reviews have granted."""
     if number is None:
         return []
-    granted = session_reviews(by, of.person).filter(episode=of).aggregate(more=Sum("more"))
-    return why_not_session(limit, number, int(granted["more"] or 0))
+    return why_not_session(limit, number, sessions_so_far(of, by))
 
 
 def of_appointment(

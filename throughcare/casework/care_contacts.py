@@ -13,7 +13,7 @@ from throughcare.casework import booking, came, journal
 from throughcare.casework.again import why_not_again
 from throughcare.records.models import CareContact, Episode
 from throughcare.rules.appointments import MOVES, AppointmentState
-from throughcare.rules.booking import Booking, why_not_of_episode
+from throughcare.rules.booking import Booking, why_not_before, why_not_of_episode
 from throughcare.rules.care_contacts import (
     Attempt,
     Came,
@@ -72,6 +72,7 @@ def reach_out(episode: str, said: Attempt, *, by: Practitioner, at: datetime) ->
     against = [] if by.is_any_of(*CLINICAL_STAFF) else [_NOT_STAFF]
     against += why_not_of_episode(of.state)
     against += why_not_again(_same(of, said, by), at)
+    against += why_not_before(said.on, day_of(of.opened_at))
     insist(against + why_not_attempt(said, at=at, model=model, side=side(of, by)))
     contact = came.of_attempt(of, said, by, at)
     own.drafts(by).filter(kind=DRAFT_ATTEMPT, about=episode).delete()

@@ -36,7 +36,10 @@ def allocate(
 def reallocate(
     reference: str, *, worker: int, team: int | None, by: Practitioner, at: datetime
 ) -> None:
-    """Another clinician goes on with what is under way; they are told, and whoever worked with them before."""
+    """Another clinician goes on with what is under way, or tries to reach who is out of touch.
+
+    They are told, and whoever worked with them before.
+    """
     receiver = worker_to_give(worker, by)
     episode = episode_to_change(reference, by)
     against = _why_not_give(episode, receiver, worker, team, by)

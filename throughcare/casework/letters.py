@@ -27,6 +27,7 @@ from throughcare.rules.letters import (
     why_not_fields,
     why_not_make,
     why_not_mark_sent,
+    why_not_now,
 )
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import insist
@@ -54,6 +55,7 @@ def make(
         [
             *why_not_make(kind, by, side(held, by)),
             *why_not_about(kind, as_met(met), at),
+            *why_not_now(kind, held.state, passed.state if passed else None),
             *why_not_fields(kind, said | recorded, said.keys() & recorded.keys()),
         ]
     )

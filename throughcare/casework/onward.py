@@ -138,7 +138,7 @@ def reject(
     onward.suggested = elsewhere
     _come_to("reject", onward, heard, by, at, against)
     journal.write("reject onward referral", onward, by=by, at=at, reason=code.value)
-    journal.tell(_practitioner(onward, by), "onward-rejected", onward.reference, at=at)
+    journal.tell(_practitioner(onward, by), "onward-rejected", onward.episode.reference, at=at)
 
 
 @act

@@ -6,6 +6,7 @@ from throughcare.access import found
 from throughcare.access.context import act
 from throughcare.access.episodes import appointments
 from throughcare.casework import journal
+from throughcare.rules.appointments import AppointmentState
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reminders import TELLS, Reminded
 
@@ -14,11 +15,12 @@ from throughcare.rules.reminders import TELLS, Reminded
 def put_down(appointment: str, came_of: Reminded, *, by: Practitioner, at: datetime) -> None:
     """The person was reminded; or was not, and whoever is to see them is told, and can post a letter or ring.
 
-    Once an appointment: a reminder that was tried again says nothing new.
+    Once an appointment: a reminder that was tried again says nothing new; nor does one of an appointment that
+    is booked no more.
     """
     rows = appointments(by).select_related("episode", "person")
     held = found.one(rows.select_for_update(of=("self",)), reference=appointment)
-    if held.reminded_at:
+    if held.reminded_at or held.state is not AppointmentState.BOOKED:
         return
     held.reminded_at, held.reminder = at, came_of.value
     held.save(update_fields=["reminded_at", "reminder"])

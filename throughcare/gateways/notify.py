@@ -18,7 +18,18 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from throughcare.rules.appointments import RemindBy
 
 _SECONDS = 10
-_REFUSED = 400
+_BAD_REQUEST = 400
+_OF_THE_RECIPIENT = (
+    "phone_number",
+    "email_address",
+    "phone number",
+    "email address",
+    "recipient",
+)
+"""What Notify names where it finds fault with whom a message is to: its documentation, and what it answers.
+Any other fault of a message is ours, such as a template that is not there: mended, the message can go."""
+_OF_THE_KEY = ("team-only", "trial mode")
+"""What it names where our key sends to nobody but ourselves, whoever the message is to."""
 
 
 class NotCarried(RuntimeError):
@@ -57,10 +68,20 @@ def send(message: Message) -> None:
         _by_notify(message)
     except HTTPError as error:
         # Never what Notify says beside: it may repeat what it was given.
-        kind = Refused if error.status_code == _REFUSED else NotCarried
+        kind = Refused if _finds_the_recipient_wrong(error) else NotCarried
         raise kind(f"GOV.UK Notify answered {error.status_code}.") from None
     except InvalidResponse:
         raise NotCarried("GOV.UK Notify answered what is no answer.") from None
+
+
+def _finds_the_recipient_wrong(error: HTTPError) -> bool:
+    told = error.message
+    if error.status_code != _BAD_REQUEST or not isinstance(told, list):
+        return False
+    messages = [str(each.get("message", "")).lower() for each in told if isinstance(each, dict)]
+    if any(key in said for said in messages for key in _OF_THE_KEY):
+        return False
+    return any(part in said for said in messages for part in _OF_THE_RECIPIENT)
 
 
 def _by_notify(message: Message) -> None:

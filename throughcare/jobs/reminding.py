@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from throughcare.casefile.practitioners import process
-from throughcare.casefile.reminders import Due, due
+from throughcare.casefile.reminders import Due, due, still_due
 from throughcare.casework import reminders
 from throughcare.gateways import notify
 from throughcare.rules.appointments import RemindBy
@@ -28,6 +28,9 @@ def send_due() -> None:
         for each in due(_AT_A_TIME, process("worker", scheme, now)):
             if failed == _FAILURES:
                 return
+            # Many are read at once: meanwhile somebody may have cancelled or moved this one.
+            if not still_due(each, process("worker", scheme, timezone.now())):
+                continue
             try:
                 came_of = _remind(each)
             except notify.NotCarried as error:

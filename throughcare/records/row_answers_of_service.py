@@ -65,8 +65,10 @@ $$;
 
 -- What a practitioner of the service has to do, each with its episode, the day it is to be done by and, of an
 -- appointment, when it begins: access/service_due.py as one query. A test holds the two to the same answer.
-create or replace function own_work(today date, until date, review_at integer, answer_within integer)
-returns table (kind text, key bigint, episode bigint, due date, starts_at timestamptz)
+drop function if exists own_work(date, date, integer, integer);
+create or replace function own_work(
+    today date, until date, review_at integer, sessions integer, more integer, answer_within integer
+) returns table (kind text, key bigint, episode bigint, due date, starts_at timestamptz)
 language plpgsql stable security definer set search_path = throughcare, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -111,10 +113,19 @@ begin
     return query
         select 'sessions to review', c.id, c.episode_id, (c.happened_at at time zone 'UK')::date, null::timestamptz
         from records_carecontact c join records_episode e on e.id = c.episode_id
-        where c.episode_id = any (mine) and c.session = review_at
+        cross join lateral (
+            select count(*) as n, coalesce(sum(v.more), 0) as granted,
+                coalesce(bool_or(v.after_session = c.session), false) as here
+            from records_sessionreview v where v.episode_id = c.episode_id
+        ) r
+        where review_at is not null and c.session >= least(review_at, sessions)
+          and c.episode_id = any (mine)
           and e.tier = 'one-to-one support' and e.state = 'under way'
-          and not exists (select from records_sessionreview r
-              where r.episode_id = c.episode_id and r.after_session >= review_at);
+          and not exists (select from records_carecontact l
+              where l.episode_id = c.episode_id and l.session > c.session)
+          and not r.here
+          and (r.n = 0 and c.session >= review_at
+               or r.granted < more and c.session >= sessions + r.granted);
     return query
         select 'support plans to review', p.id, p.episode_id, p.review_on, null::timestamptz
         from records_supportplan p
@@ -137,7 +148,7 @@ begin
 end $$;
 
 -- What says of each open episode of whoever asks whether the person may be dropping out: the spans they were away,
--- when they were met or it was tried, to whom they were given and when they came back, their next appointment, and
+-- when they were met or it was tried, what the service cancelled of days that have come, to whom they were given and when they came back, their next appointment, and
 -- how often they chose to be in touch. casefile/engagement.py reads the same; a test holds the two to one answer.
 create or replace function own_contact(today date)
 returns table (episode bigint, away jsonb, contacts jsonb, given jsonb, next_on date, intensity text)
@@ -150,10 +161,17 @@ language sql stable security definer set search_path = throughcare, pg_temp as $
             where s.person_id = e.person_id and s.kind = 'custody'
         ) a),
         (select jsonb_agg(
-            jsonb_build_array(
-                (c.happened_at at time zone 'UK')::date, c.kind, c.place, c.attended, c.reached
-            ) order by c.happened_at desc, c.id desc
-        ) from records_carecontact c where c.episode_id = e.id),
+            jsonb_build_array((c.at at time zone 'UK')::date, c.kind, c.place, c.attended, c.reached)
+            order by c.at desc, c.held desc, c.id desc
+        ) from (
+            select h.happened_at as at, true as held, h.id, h.kind, h.place, h.attended, h.reached
+            from records_carecontact h where h.episode_id = e.id
+            union all
+            select p.starts_at, false, p.id, 'appointment', p.place, 'cancelled by the service', null
+            from records_appointment p
+            where p.episode_id = e.id and p.state = 'cancelled' and p.asked_by = 'the service'
+              and (p.starts_at at time zone 'UK')::date <= today
+        ) c),
         (select jsonb_agg(
             jsonb_build_array((j.at at time zone 'UK')::date, j.detail -> 'to') order by j.at, j.id
         ) from records_episode r join records_journalentry j on j.about = r.reference

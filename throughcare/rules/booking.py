@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from throughcare.rules.appointments import AskedBy, ContactPlace, Purpose, RemindBy
-from throughcare.rules.days import at_clock
-from throughcare.rules.episodes import CLINICAL_STAFF, EpisodeState
-from throughcare.rules.hours import why_not_clock, why_not_open
+from throughcare.rules.days import at_clock, day_in_words
+from throughcare.rules.episodes import CLINICAL_STAFF, EpisodeState, Tier
+from throughcare.rules.hours import open_day, why_not_clock, why_not_open
 from throughcare.rules.posts import Worker
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referral_answers import why_not_words
@@ -92,12 +92,23 @@ def why_not_book(
     return reasons + why_not_free(when, taken)
 
 
-def why_not_put_down(said: Booking, *, at: datetime, taken: Sequence[Taken]) -> list[Reason]:
+def why_not_put_down(
+    said: Booking, *, at: datetime, opened_on: date, taken: Sequence[Taken]
+) -> list[Reason]:
     """Everything against putting down an appointment that nobody had booked. It was when it was: no hours bind it."""
     reasons = _why_not_said(said.when, said.where)
     if said.when.starts_at > at:
         reasons.append(Reason("future", "That time is still to come. Book the appointment."))
+    reasons += why_not_before(said.when.on, opened_on)
     return reasons + why_not_free(said.when, taken)
+
+
+def why_not_before(on: date, opened_on: date) -> list[Reason]:
+    """What is past was with someone whom the service worked with by then."""
+    if on >= opened_on:
+        return []
+    said = f"That day is before the episode began on {day_in_words(opened_on)}."
+    return [Reason("before", said)]
 
 
 def _why_not_said(when: When, where: Where) -> list[Reason]:
@@ -150,6 +161,14 @@ def why_not_of_episode(state: EpisodeState) -> list[Reason]:
     return []
 
 
+def why_not_purpose(purpose: Purpose, tier: Tier) -> list[Reason]:
+    """A session is one of those that there are so many of: there are none but at one-to-one support."""
+    if purpose is not Purpose.SESSION or tier is Tier.ONE_TO_ONE:
+        return []
+    said = f"They are at {tier.value}: {Purpose.SESSION.value}s are held at {Tier.ONE_TO_ONE.value}."
+    return [Reason("not-one-to-one", said)]
+
+
 def why_not_change(asked_by: AskedBy | None, words: str, what: str) -> list[Reason]:
     """What is asked of moving or cancelling: who asked for it, and why. `what` completes "Say …"."""
     reasons = [] if asked_by else [Reason("asked-by", "Say who asked for it.")]
@@ -157,8 +176,14 @@ def why_not_change(asked_by: AskedBy | None, words: str, what: str) -> list[Reas
 
 
 def remind_at(said: Booking, model: ServiceModel, at: datetime) -> datetime | None:
-    """When the person is reminded: as the service opens, so many days before; at once where that is past."""
+    """When the person is reminded: as the service opens, so many days before; at once where that is past.
+
+    A letter is posted by somebody, and takes days: it is asked for earlier, on a day on which the service is open.
+    """
     if said.remind_by is None:
         return None
-    before = said.when.on - timedelta(days=model.remind_before_days)
+    if said.remind_by is RemindBy.LETTER:
+        before = open_day(said.when.on - timedelta(days=model.letter_before_days), model)
+    else:
+        before = said.when.on - timedelta(days=model.remind_before_days)
     return max(at_clock(before, model.opens), at)

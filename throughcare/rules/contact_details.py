@@ -26,7 +26,8 @@ def canonical(kind: DetailKind, raw: str) -> str:
 def _telephone(raw: str) -> str:
     """07700900123, or +353… where it is not of the United Kingdom."""
     digits = _NOT_COUNTED.sub("", raw.strip().replace("(0)", ""))
-    digits = re.sub(r"^(?:\+|00)44", "0", digits)
+    # Many write the 0 of home after the code of the country, with no brackets about it.
+    digits = re.sub(r"^(?:\+|00)440?", "0", digits)
     digits = re.sub(r"^00(?=[1-9])", "+", digits)
     if not (_UNITED_KINGDOM.fullmatch(digits) or _ABROAD.fullmatch(digits)):
         raise Unreadable(

@@ -19,8 +19,11 @@ class CrisisStep(StrEnum):
     CRISIS_LINE = "rang the crisis line"
     CRISIS_TEAM = "referred to the crisis team"
     GP = "told the GP"
+    POLICE = "told the police"
+    PRISON = "told prison staff, who open an ACCT"
     STAYED = "stayed with them"
     SAFETY_PLAN = "made a safety plan"
+    NOTHING = "nothing could be done"
 
 
 class CrisisTold(StrEnum):
@@ -69,6 +72,9 @@ def why_not_record(met: Met, by: Practitioner, at: datetime) -> list[Reason]:
         reasons.append(Reason("danger", "Say what the danger was."))
     if not met.done:
         reasons.append(Reason("nothing-done", "Say what was done: at least one thing."))
+    if CrisisStep.NOTHING in met.done and len(met.done) > 1:
+        said = "Say what was done, or that nothing could be done: not both."
+        reasons.append(Reason("nothing-and-more", said))
     if met.without_consent and not met.why_without.strip():
         reasons.append(
             Reason("why-without", "Say why it was shared without the person's agreement.")

@@ -176,7 +176,7 @@ def _signs(facts: EngagementFacts, model: ServiceModel, on: date) -> Iterable[Re
                 "waiting",
                 f"They have waited {_days(waited)} for {facts.tier.value}, where {target} are aimed at.",
             )
-    taken_over = sum(last is None or each >= last for each in facts.changed_on)
+    taken_over = sum(last is None or each > last for each in facts.changed_on)
     if taken_over:
         often = "" if taken_over == 1 else f" {taken_over} times"
         when = "since they were last met" if last else "before anyone met them"
@@ -199,7 +199,7 @@ def _signs(facts: EngagementFacts, model: ServiceModel, on: date) -> Iterable[Re
             f"{_many(len(tried), 'attempt')} to reach them found nobody, the last on"
             f" {day_in_words(tried[0].on)}.",
         )
-    if facts.state is EpisodeState.UNDER_WAY:
+    if facts.state is EpisodeState.UNDER_WAY and _meets(facts):
         yield from _silence(facts, model, on, last)
 
 
@@ -255,8 +255,13 @@ def _steps(verdict: Verdict, facts: EngagementFacts, signs: list[Reason]) -> Ite
                 f"Ask whether {facts.intensity.value} still suits them. How often is theirs to choose,"
                 " down to a phone call a month.",
             )
-    if facts.next_on is None:
+    if facts.next_on is None and _meets(facts):
         yield Reason("book", "Book an appointment, at a time and a place that they choose.")
+
+
+def _meets(facts: EngagementFacts) -> bool:
+    """Whether the person is to be seen: a consultation is advice to whoever works with them."""
+    return facts.tier is not Tier.CONSULTATION
 
 
 def _outreach(facts: EngagementFacts) -> Reason:

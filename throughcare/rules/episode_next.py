@@ -55,13 +55,13 @@ def what_next(facts: Facts) -> str:
         return "Answer the question that a practitioner has asked."
     if facts.still:
         return "Wait until they can come. The clocks stand still."
-    if facts.state is EpisodeState.UNDER_WAY:
-        service, referrer = _UNDER_WAY[facts.tier]
-        return service if facts.ours else referrer
     if not facts.given:
         return (
             "Choose who works with them."
             if facts.ours
             else "The service chooses who works with them."
         )
+    if facts.state is EpisodeState.UNDER_WAY:
+        service, referrer = _UNDER_WAY[facts.tier]
+        return service if facts.ours else referrer
     return _WAITING[facts.tier] if facts.ours else "The service begins when it is their turn."

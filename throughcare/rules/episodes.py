@@ -68,7 +68,12 @@ MOVES = Moves(
     "episode of care",
     Move("allocate", (S.WAITING,), S.WAITING, by=(Role.SERVICE_MANAGER,), side=Side.SERVICE),
     Move(
-        "reallocate", (S.UNDER_WAY,), S.UNDER_WAY, by=(Role.SERVICE_MANAGER,), side=Side.SERVICE
+        "reallocate",
+        (S.UNDER_WAY, S.DISENGAGED),
+        S.UNDER_WAY,
+        by=(Role.SERVICE_MANAGER,),
+        side=Side.SERVICE,
+        stays=True,
     ),
     Move("begin", (S.WAITING,), S.UNDER_WAY, by=CLINICAL_STAFF, side=Side.SERVICE),
     Move("step_on", (S.UNDER_WAY,), S.WAITING, by=CLINICAL_STAFF, side=Side.SERVICE),

@@ -48,6 +48,15 @@ def why_not_open(
     return reasons
 
 
+def open_day(on: date, model: ServiceModel) -> date:
+    """A day on which the service is open: that day, or the last before it."""
+    days = (on - timedelta(days=back) for back in range(31))
+    return next(
+        (each for each in days if each.weekday() in model.open_on and not bank_holiday(each)),
+        on,
+    )
+
+
 def _within(on: date, clock: time, minutes: int, model: ServiceModel) -> bool:
     begins = datetime.combine(on, clock)
     ends = begins + timedelta(minutes=minutes)

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from throughcare.rules.appointments import MOVES as APPOINTMENT_MOVES
-from throughcare.rules.appointments import AppointmentState
-from throughcare.rules.episodes import CLINICAL_STAFF
+from throughcare.rules.appointments import SEEN, AppointmentState, Attended
+from throughcare.rules.episodes import CLINICAL_STAFF, EpisodeState
 from throughcare.rules.moves import Side
+from throughcare.rules.onward import OPEN, OnwardState
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 
@@ -78,6 +79,7 @@ NAMES = {
 
 LONGEST_FIELD = 2_000
 
+_CALLED_OFF = frozenset({Attended.CANCELLED_BY_PERSON, Attended.CANCELLED_BY_SERVICE})
 ABOUT_AN_APPOINTMENT = frozenset({K.APPOINTMENT, K.APPOINTMENT_MOVED, K.MISSED})
 BY_BOTH_SIDES = frozenset({K.APPOINTMENT, K.APPOINTMENT_MOVED})
 """What whoever can reach the person sends: the practitioner who referred them, or the service."""
@@ -99,12 +101,13 @@ def why_not_make(kind: LetterKind, by: Practitioner, side: Side | None) -> list[
 
 @dataclass(frozen=True, kw_only=True)
 class Met:
-    """The appointment that a letter is to be about: whether it was moved from another time, and whether they came."""
+    """The appointment that a letter is to be about: whether it was moved from another time, and what came of it."""
 
     state: AppointmentState
     starts_at: datetime
     moved: bool = False
-    came: bool = False
+    attended: Attended | None = None
+    """What was put down of it, if anything was and whoever writes may see that."""
 
 
 def why_not_about(kind: LetterKind, met: Met | None, at: datetime) -> list[Reason]:
@@ -116,8 +119,10 @@ def why_not_about(kind: LetterKind, met: Met | None, at: datetime) -> list[Reaso
         return [Reason("appointment", "Say which appointment it is about.")]
     past = met.starts_at <= at
     if kind is K.MISSED:
-        if met.came:
+        if met.attended in SEEN:
             return [Reason("appointment", "They came to that appointment.")]
+        if met.attended in _CALLED_OFF:
+            return [Reason("appointment", "That appointment was cancelled: it was not missed.")]
         if past and met.state in (AppointmentState.BOOKED, AppointmentState.OVER):
             return []
         return [Reason("appointment", "That appointment is yet to come, or was not kept on.")]
@@ -126,6 +131,18 @@ def why_not_about(kind: LetterKind, met: Met | None, at: datetime) -> list[Reaso
     if kind is K.APPOINTMENT_MOVED and not met.moved:
         return [Reason("appointment", "That appointment was not moved from another time.")]
     return []
+
+
+def why_not_now(
+    kind: LetterKind, episode: EpisodeState, onward: OnwardState | None
+) -> list[Reason]:
+    """Everything against a letter of this kind as the episode stands, and the onward referral it is about."""
+    reasons = []
+    if kind is K.CLOSING and episode is not EpisodeState.CLOSED:
+        reasons.append(Reason("not-closed", "Support has not ended: close the episode first."))
+    if kind is K.ONWARD and onward is not None and onward not in OPEN:
+        reasons.append(Reason("onward", f"That onward referral is {onward.value}."))
+    return reasons
 
 
 def why_not_fields(

@@ -34,6 +34,12 @@ class Move(Generic[State]):
     by: tuple[Role, ...]
     side: StrEnum | None = None
     """Whose it is among the agencies of the process; None where it is the same for all of them."""
+    stays: bool = False
+    """Whether the state is left as it was, whichever of those before it is."""
+
+    def to(self, before: State | None) -> State:
+        """The state it leads to."""
+        return before if self.stays and before is not None else self.after
 
 
 class Moves(Generic[State]):
@@ -76,7 +82,7 @@ class Moves(Generic[State]):
         `also` is what else stands against it, so that all the reasons are said at once.
         """
         insist([*self.why_not(name, state, by, side), *also])
-        return self._moves[name].after
+        return self._moves[name].to(state)
 
     def open_to(
         self, state: State | None, by: Practitioner, side: Standing = None

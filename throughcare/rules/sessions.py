@@ -27,11 +27,15 @@ def allowed(limit: SessionLimit, granted: int) -> int:
     return limit.sessions + min(granted, limit.more)
 
 
-def why_not_session(limit: SessionLimit, number: int, granted: int) -> list[Reason]:
-    """Everything against a session of this number, where reviews have granted so many more."""
+def why_not_session(limit: SessionLimit, number: int, progress: Progress) -> list[Reason]:
+    """Everything against a session of this number, with what the reviews so far came to."""
+    granted, last = progress.granted, number - 1
     may = allowed(limit, granted)
     if number <= may:
         return []
+    if last in progress.reviewed and progress.outcome and granted < limit.more:
+        came_to = f"The review at session {last} came to: {progress.outcome.value}."
+        return [Reason("no-more", f"{came_to} No more sessions were agreed.")]
     if limit.review_at is not None and number <= limit.sessions + limit.more:
         return [
             Reason(

@@ -51,6 +51,8 @@ class ServiceModel:
     chase_after_days: int
     """After how many days a service that has not answered is chased."""
     remind_before_days: int
+    letter_before_days: int
+    """How many days before, where the reminder is a letter: it is written, and carried, first."""
     at_risk_after_missed: int
     """After how many appointments in a row missed someone may be dropping out."""
     at_risk_after_days: int

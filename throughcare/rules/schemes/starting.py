@@ -111,6 +111,8 @@ CHASE_AFTER = 14
 """Days after which a service that has not answered is chased. CHECK WITH YOUR SCHEME."""
 REMIND_BEFORE = 1
 """Days before an appointment on which the person is reminded of it. CHECK WITH YOUR SCHEME."""
+LETTER_BEFORE = 5
+"""Days before an appointment on which a letter about it is to be posted. CHECK WITH YOUR SCHEME."""
 MISSED_IN_A_ROW = 2
 """Appointments missed in a row after which someone may be dropping out. CHECK WITH YOUR SCHEME."""
 DAYS_WITHOUT_CONTACT = 21
@@ -129,6 +131,7 @@ SERVICE = ServiceModel(
     supervised_every_days=SUPERVISED_EVERY,
     chase_after_days=CHASE_AFTER,
     remind_before_days=REMIND_BEFORE,
+    letter_before_days=LETTER_BEFORE,
     at_risk_after_missed=MISSED_IN_A_ROW,
     at_risk_after_days=DAYS_WITHOUT_CONTACT,
     crisis_line=CRISIS_LINE,
