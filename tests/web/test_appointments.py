@@ -163,6 +163,19 @@ def test_what_came_of_it_is_recorded_and_only_permission_shows_it_to_who_referre
     assert "He was low." not in page  # clinical detail is another permission, and not theirs
 
 
+def test_who_did_not_attend_is_put_down_though_the_booked_minutes_stand_there(
+    visit: Visit, episode: Episode, farah: Practitioner
+) -> None:
+    held = book(episode, a_booking(), by=farah, at=NOON)
+    client, record = visit("farah"), path(episode, f"{held}/record/")
+    shown = read(client.get(record)).select_one("[name=lasted]")
+    assert shown is not None
+    said = {"attended": "did not attend, no word before", "lasted": str(shown["value"])}
+    assert said["lasted"] == "50"
+    assert client.post(record, said).status_code == 302
+    assert CareContact.objects.get().minutes is None
+
+
 def said_of_engagement() -> Permission:
     return said(NORTH, sections=(Section.ENGAGEMENT,), until=TODAY + timedelta(days=90))
 
