@@ -99,9 +99,7 @@ def test_an_episode_is_taken_through_its_life(
     visit: Visit, episode: Episode, farah: Practitioner
 ) -> None:
     maya = visit("maya")
-    assert "Farah FMHP: works with 0, has room for 20" in words(
-        maya.get(hub(episode, "allocate/"))
-    )
+    assert "Farah FMHP: works with 0 of 20" in words(maya.get(hub(episode, "allocate/")))
     chosen = {"worker": str(farah.key), "team": "none"}
     assert "they are told" in words(maya.post(hub(episode, "allocate/"), chosen, follow=True))
     assert maya.post(hub(episode, "allocate/"), chosen).status_code == 409

@@ -145,8 +145,11 @@ def test_where_it_may_no_longer_be_done_what_was_written_comes_back_with_the_rea
     visit: Visit, episode: Episode, farah: Practitioner
 ) -> None:
     held(episode, farah, 5)
-    back = {"tier": Tier.ASSESSMENT, "words": "Too soon."}
-    episodes.step_on(episode.reference, **back, by=farah, at=NOW)
+    episodes.step_on(
+        episode.reference, tier=Tier.ASSESSMENT, words="Too soon.", by=farah, at=NOW
+    )
+    links = [str(link["href"]) for link in read(visit("farah").get(hub(episode))).select("a")]
+    assert {hub(episode, "plan/"), hub(episode, "sessions/")} <= {*links}
     client = visit("farah")
     review = {"words": "It helps.", "outcome": "more sessions", "more": "3"}
     for part, sent, typed in (

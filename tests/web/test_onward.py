@@ -207,11 +207,15 @@ def test_a_referral_onward_written_while_a_colleague_closed_comes_back_with_the_
     visit: Visit, episode: Episode, maya: Practitioner
 ) -> None:
     service = a_service(CMHT, by=maya, at=NOW)
-    said = {
-        "reason": CloseReason.NOT_WANTED, "outcome": EpisodeOutcome.NOT_ACHIEVED,
-        "for_practitioner": "He would rather not.", "for_person": "You may come again.",
-    }  # fmt: skip
-    closing.close(episode.reference, **said, by=maya, at=NOW)
+    closing.close(
+        episode.reference,
+        reason=CloseReason.NOT_WANTED,
+        outcome=EpisodeOutcome.NOT_ACHIEVED,
+        for_practitioner="He would rather not.",
+        for_person="You may come again.",
+        by=maya,
+        at=NOW,
+    )
     client = visit("farah")
     assert client.get(path(episode, "send/")).status_code == 404
     sent = {

@@ -166,19 +166,17 @@ def _no_longer(request: SignedIn, shown: casefile.Writing) -> HttpResponse:
 def keep(request: SignedIn, reference: str, assessment: str) -> HttpResponse:
     """What is typed so far, kept while it is typed; and when, for the page to tell back."""
     sent = request.POST
-    edition = int(sent["edition"]) if sent.get("edition", "").isdecimal() else 0
-    since = casefile.saved_since(assessment, edition, request.practitioner)
+    since = casefile.saved_since(assessment, _edition(request), request.practitioner)
     answers = {key: sent[key].replace("\r\n", "\n") for key in FIELDS if key in sent}
     unseen = {key: sent.get(key, "") for key in ("edition", "read", "window")}
     form = Form({})
     at, kept = timezone.now(), [""]
 
     def act() -> None:
-        said = {key: words.replace("\0", "") for key, words in {**answers, **unseen}.items()}
         kept[0] = drafts.save_over(
             casework.DRAFT,
             assessment,
-            said,
+            {**answers, **unseen},
             before=sent.get("draft", ""),
             by=request.practitioner,
             at=at,
@@ -198,6 +196,7 @@ def discard(request: SignedIn, reference: str, assessment: str) -> HttpResponse:
 
 
 def _edition(request: SignedIn) -> int:
+    """Which edition was read: 0, which none is, where that is no number of one."""
     asked = request.POST.get("edition", "")
     return int(asked) if asked.isdecimal() and len(asked) < 7 else 0
 
