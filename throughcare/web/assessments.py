@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from throughcare.casefile import assessments as casefile
+from throughcare.casefile import drafts as casefile_drafts
 from throughcare.casework import assessments as casework
 from throughcare.casework import drafts
 from throughcare.rules.assessments import FIELDS, GROUPS, AssessmentState, Words
@@ -25,6 +26,7 @@ from throughcare.rules.differences import (
 from throughcare.web.acting import done, go, show
 from throughcare.web.forms import assessments as forms
 from throughcare.web.forms.fields import Form
+from throughcare.web.keeping import keep as keep_words
 from throughcare.web.requests import SignedIn
 
 
@@ -218,7 +220,8 @@ def countersign(request: SignedIn, reference: str, assessment: str) -> HttpRespo
 def hand_back(request: SignedIn, reference: str, assessment: str) -> HttpResponse:
     today = day_of(timezone.now())
     shown = casefile.assessment_page(reference, assessment, request.practitioner, today)
-    form = forms.HandBack(request.POST or None)
+    kept = casefile_drafts.answers(casework.HAND_BACK, assessment, request.practitioner)
+    form = forms.HandBack(request.POST or None, initial=kept)
 
     def act() -> None:
         words = form.cleaned_data["words"]
@@ -227,3 +230,9 @@ def hand_back(request: SignedIn, reference: str, assessment: str) -> HttpRespons
     if done(form, act):
         return go("assessment", reference, assessment, done="hand-back")
     return show(request, "assessments/hand_back.html", form, {"shown": shown})
+
+
+@require_POST
+def keep_hand_back(request: SignedIn, reference: str, assessment: str) -> HttpResponse:
+    """What is written so far of why it is handed back."""
+    return keep_words(request, casework.HAND_BACK, assessment, ["words"])

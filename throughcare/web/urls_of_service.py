@@ -46,6 +46,15 @@ paths = [
             ("supervision", episodes.supervision),
         )
     ),
+    *(
+        path(
+            f"service/<str:reference>/{move.replace('_', '-')}/draft/",
+            episodes.save_words,
+            {"move": move},
+            f"{move}-draft",
+        )
+        for move in ("step_on", "pause")
+    ),
     path(
         "service/<str:reference>/supervision/draft/",
         episodes.save_draft,
@@ -71,6 +80,11 @@ paths = [
         "service/<str:reference>/consultations/<str:asked>/follow-up/",
         consultations.follow_up,
         name="consultation-follow_up",
+    ),
+    path(
+        "service/<str:reference>/consultations/<str:asked>/follow-up/draft/",
+        consultations.save_follow_up,
+        name="follow-up-draft",
     ),
     path(
         "service/<str:reference>/consultations/<str:asked>/advise/draft/",
@@ -102,6 +116,7 @@ paths = [
             ("discard/", assessments.discard, "assessment-discard"),
             ("sign/", assessments.sign, "sign-assessment"),
             ("hand-back/", assessments.hand_back, "hand-back-assessment"),
+            ("hand-back/draft/", assessments.keep_hand_back, "hand-back-draft"),
             ("countersign/", assessments.countersign, "countersign-assessment"),
             ("report.<str:kind>", reports.report, "assessment-report"),
         )
