@@ -1,16 +1,21 @@
 """The mental-health service's desk and its lists: what they show, to whom, and at the same cost however many."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.assessing import SAID, an_assessment, beginning_at_assessment
+from tests.cast import NOON
+from tests.service import an_episode
 from tests.service_work import busy
 from tests.web.pages import read, rows, words
 from tests.web.test_desk import table
 from throughcare.access.context import asking
+from throughcare.casework import assessments
 from throughcare.records.models import Episode, Reading, Team
 from throughcare.rules.practitioners import Practitioner
 
@@ -131,3 +136,19 @@ def test_an_empty_list_is_no_reading(visit: Visit) -> None:
     assert due.title is not None
     assert heading.get_text() in due.title.get_text()
     assert not Reading.objects.exists()
+
+
+def test_what_is_unfinished_is_in_the_order_of_the_days_that_are_shown(
+    visit: Visit, nora: Practitioner, farah: Practitioner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saved first and signed last is the latest touched."""
+    beginning_at_assessment(monkeypatch)
+    first, second = (an_episode(by=nora, fmhp=farah, family_name=name) for name in "AB")
+    signed, saved = an_assessment(first, by=farah, words=SAID), an_assessment(second, by=farah)
+    assessments.save(saved, 1, SAID, by=farah, at=NOON + timedelta(days=1))
+    assessments.sign(signed, 2, by=farah, at=NOON + timedelta(days=2))
+    listed = read(visit("farah").get("/service/reports/")).select("tbody th a")
+    assert [str(link["href"]).split("/")[2] for link in listed] == [
+        second.reference,
+        first.reference,
+    ]
