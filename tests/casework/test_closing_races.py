@@ -1,5 +1,7 @@
 """An episode closed by two at once, or closed as it is booked for: one of them, and the other is told why not."""
 
+from functools import partial
+
 import pytest
 
 from tests.appointments import a_booking, book
@@ -29,8 +31,8 @@ def test_an_episode_is_never_closed_over_an_appointment_that_is_booked_at_that_m
     for _ in range(4):  # so that each of the two comes first, some time
         episode = an_episode(by=nora, fmhp=farah)
         told = at_once(
-            lambda held=episode: close(held, by=farah),
-            lambda held=episode: book(held, a_booking(), by=nora, at=NOON),
+            partial(close, episode, by=farah),
+            partial(book, episode, a_booking(), by=nora, at=NOON),
         )
         assert told in (["booked", "done"], ["closed", "done"])
         with looking():

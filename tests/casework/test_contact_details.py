@@ -52,8 +52,9 @@ def test_another_number_takes_the_place_of_the_one_there_was_which_is_kept(
     email = ContactDetail.objects.get(kind=DetailKind.EMAIL)
     contact_details.end(person.reference, email.pk, by=nora, at=LATER)
     assert not ContactDetail.objects.filter(kind=DetailKind.EMAIL, ended_at=None).exists()
+    contact_details.end(person.reference, email.pk, by=farah, at=LATER)  # it is already
     with pytest.raises(NotFound):
-        contact_details.end(person.reference, email.pk, by=nora, at=LATER)
+        contact_details.end(person.reference, email.pk + 1_000, by=nora, at=LATER)
     written = JournalEntry.objects.filter(kind="contact detail").order_by("pk")
     assert [each.act.split()[0] for each in written] == ["put", "put", "put", "end"]
     assert "900" not in str(written.values_list("detail", flat=True))

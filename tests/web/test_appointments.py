@@ -17,8 +17,10 @@ from tests.conftest import who
 from tests.one_to_one import one_to_one
 from tests.service import an_episode
 from tests.sharing import NORTH, said
+from tests.signing_in import SECRET, code_of, with_an_app
 from tests.web.pages import errors, read, words
 from tests.web.test_pages import SESSION_AND_USER
+from tests.web.test_second_factor import some_time_later
 from throughcare.casework import appointments, care_contacts, consent, restrictions, sentences
 from throughcare.casework import calendars as feeds
 from throughcare.records.models import Appointment, CareContact, Draft, Episode, Reading
@@ -90,6 +92,8 @@ def test_an_appointment_is_booked_moved_and_cancelled_on_its_pages(
         "Enter the minutes as a number, such as 50",
         "Choose whose appointment is joined",
     ]
+    gone = client.post(path(episode, "book/"), filled(on, remind_by="pigeon"))
+    assert errors(gone) == [("Choose again: that is no longer offered", "#id_remind_by")]
     refused = client.post(path(episode, "book/"), filled(on, clock="6pm", where=""))
     assert refused.status_code == 409
     where, shut = [text for text, _ in errors(refused)]
@@ -136,14 +140,14 @@ def test_what_came_of_it_is_recorded_and_only_permission_shows_it_to_who_referre
     assert refused.status_code == 409
     assert [text for text, _ in errors(refused)] == ["Say what happened."]
     said = {
-        "attended": "attended on time", "lasted": "45", "accompanied": ["offender manager"],
+        "attended": "attended on time", "lasted": "1", "accompanied": ["offender manager"],
         "modalities": ["psychoeducation"], "practical": ["housing"], "words": "He was low.",
     }  # fmt: skip
     assert client.post(record, said).status_code == 302
     assert not Draft.objects.filter(about=held).exists()
     page = words(client.get(path(episode)))
     for shown in (
-        "Attended on time (NHS code 5) , 45 minutes", "Came along: offender manager",
+        "Attended on time (NHS code 5) , 1 minute Came", "Came along: offender manager",
         "Psychoeducation", "Practical support: housing", "He was low.",
     ):  # fmt: skip
         assert shown in page, shown
@@ -162,6 +166,19 @@ def test_what_came_of_it_is_recorded_and_only_permission_shows_it_to_who_referre
     page = words(others.get(path(episode)))
     assert "Attended on time (NHS code 5)" in page
     assert "He was low." not in page  # clinical detail is another permission, and not theirs
+
+
+def test_who_did_not_attend_is_put_down_though_the_booked_minutes_stand_there(
+    visit: Visit, episode: Episode, farah: Practitioner
+) -> None:
+    held = book(episode, a_booking(), by=farah, at=NOON)
+    client, record = visit("farah"), path(episode, f"{held}/record/")
+    shown = read(client.get(record)).select_one("[name=lasted]")
+    assert shown is not None
+    said = {"attended": "did not attend, no word before", "lasted": str(shown["value"])}
+    assert said["lasted"] == "50"
+    assert client.post(record, said).status_code == 302
+    assert CareContact.objects.get().minutes is None
 
 
 def said_of_engagement() -> Permission:
@@ -221,6 +238,40 @@ def test_whom_the_pages_are_for(
         assert client.get(path(episode, rest)).status_code == expected, rest
     for rest in ("NOSUCHONE/move/", "NOSUCHONE.ics"):
         assert client.get(path(episode, rest)).status_code == 404, rest
+
+
+def test_a_link_says_what_the_appointment_is_for(visit: Visit, episode: Episode) -> None:
+    client = visit("farah")
+    link = read(client.get(f"/service/{episode.reference}/onward/")).select_one(
+        "main a[href*=purpose]"
+    )
+    assert link is not None
+    form = read(client.get(str(link["href"])))
+    chosen = {str(each["name"]): str(each["value"]) for each in form.select("input[checked]")}
+    assert chosen["purpose"] == "another service's appointment"
+    assert chosen["place"] == "another service"
+    other = read(client.get(path(episode, "book/?purpose=<b>")))
+    assert not other.select("[name=purpose][checked]")
+
+
+def test_a_new_address_is_made_although_one_shows_first_that_it_is_oneself(
+    booked: tuple[Episode, str], visit: Visit
+) -> None:
+    client = visit("farah")
+    with_an_app("farah")
+    form = read(client.get("/calendar/")).select_one("form[action='/calendar/make/']")
+    assert form is not None
+    sent = {str(each["name"]): str(each["value"]) for each in form.select("input")}
+    some_time_later(client, 301, "proved")
+    asked = client.post("/calendar/make/", sent)
+    code = {"code": code_of(SECRET, timezone.now()), "next": "/unsent/"}
+    back = client.post(asked["Location"], code)
+    assert back["Location"] == "/unsent/"
+    again = read(client.get("/unsent/")).select_one("form[action*='/unsent/send/']")
+    assert again is not None
+    fields = {str(each["name"]): str(each["value"]) for each in again.select("input")}
+    assert client.post(str(again["action"]), fields)["Location"] == "/calendar/make/"
+    assert "shown once" in words(client.post("/calendar/make/", fields))
 
 
 def test_someone_in_custody_is_most_likely_met_in_prison(

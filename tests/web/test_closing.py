@@ -55,7 +55,40 @@ def test_what_is_typed_is_kept_read_over_as_its_readers_will_and_then_closed(
     answer = client.post(path, SAID | {"confirm": "yes"})
     assert answer["Location"] == f"/service/{episode.reference}/summary/?done=close"
     assert not Draft.objects.filter(kind="closing").exists()
-    assert client.post(path, SAID | {"confirm": "yes"}).status_code == 409
+
+
+def test_pressed_twice_it_is_closed_once_and_whoever_comes_after_another_keeps_their_words(
+    visit: Visit, episode: Episode
+) -> None:
+    path = f"/service/{episode.reference}/close/"
+    client, sent = visit("farah"), SAID | {"confirm": "yes"}
+    for _ in range(2):
+        assert client.post(path, sent)["Location"].endswith("/summary/?done=close")
+    assert client.get(path).status_code == 409
+    for answer in (visit("maya").post(path, sent), client.post(path, SAID)):
+        assert answer.status_code == 409
+        assert errors(answer) == [("The episode of care is already closed.", "")]
+        assert SAID["for_person"] in words(answer)
+    refused = words(visit("nora").post(path, sent))
+    assert SAID["for_person"] not in refused
+
+
+def test_the_page_between_carries_the_window_in_which_it_is_written(
+    visit: Visit, episode: Episode
+) -> None:
+    client, path = visit("farah"), f"/service/{episode.reference}/close/"
+    where = {"window": "mine", "before": "yesterday"}
+    form = read(client.post(path, SAID | where)).select_one("main form")
+    assert form is not None
+    assert form.has_attr("data-unsaved")
+    carried = {str(each["name"]): str(each["value"]) for each in form.select("input")}
+    assert {name: carried[name] for name in where} == where
+    client.post(f"{path}draft/", where | {"for_person": "You made"})
+    back = read(client.post(path, carried | {"change": "yes"}))
+    own = str(back.select("[name=window]")[0]["value"])
+    kept = client.post(f"{path}draft/", {"window": own, "for_person": "You made a"})
+    assert "Saved on" in words(kept)
+    assert len(back.select("main [data-unsaved]")) == 1
 
 
 def closed(visit: Visit, episode: Episode, farah: Practitioner) -> None:

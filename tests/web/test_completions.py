@@ -12,7 +12,7 @@ from tests.builders import an_accepted_referral, looking
 from tests.web.pages import errors, read, words
 from throughcare.casework import completions
 from throughcare.casework.completions import Begun
-from throughcare.records.models import Completion, Person
+from throughcare.records.models import Completion, Person, Reading
 from throughcare.rules.completions import Way
 from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner
@@ -125,6 +125,8 @@ def test_a_red_flag_is_the_first_thing_on_the_next_page_with_what_to_do(
     assert first.get_text() == "Red flag on PHQ-9"
     assert "call 999" in words(page)
     assert "Red flags" in words(client.get("/"))
+    noted = Reading.objects.filter(page="red flags")
+    assert noted.get().people == [person.pk]
     client.post(f"/completions/{begun.reference}/flag/", {"words": "Safe; plan agreed."})
     assert "Red flags" not in words(client.get("/"))
     assert "Safe; plan agreed." in words(client.get(f"/completions/{begun.reference}/"))

@@ -9,11 +9,13 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from tests.assessing import beginning_at_assessment
 from tests.service import an_episode, as_it_is
 from tests.web.pages import errors, read, rows, words
 from tests.web.test_pages import SESSION_AND_USER
 from tests.web.test_sentences import a_day
 from throughcare.casework import (
+    closing,
     consent,
     consultations,
     episodes,
@@ -24,7 +26,13 @@ from throughcare.casework import (
 from throughcare.records.models import Consultation, Episode
 from throughcare.rules.consultations import Advice, ConsultationState, Used
 from throughcare.rules.days import day_of
-from throughcare.rules.episodes import EpisodeState, PauseReason, Tier
+from throughcare.rules.episodes import (
+    CloseReason,
+    EpisodeOutcome,
+    EpisodeState,
+    PauseReason,
+    Tier,
+)
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sentences import Said, SentenceKind
 
@@ -99,9 +107,7 @@ def test_an_episode_is_taken_through_its_life(
     visit: Visit, episode: Episode, farah: Practitioner
 ) -> None:
     maya = visit("maya")
-    assert "Farah FMHP: works with 0, has room for 20" in words(
-        maya.get(hub(episode, "allocate/"))
-    )
+    assert "Farah FMHP: works with 0 of 20" in words(maya.get(hub(episode, "allocate/")))
     chosen = {"worker": str(farah.key), "team": "none"}
     assert "they are told" in words(maya.post(hub(episode, "allocate/"), chosen, follow=True))
     assert maya.post(hub(episode, "allocate/"), chosen).status_code == 409
@@ -135,6 +141,36 @@ def test_custody_on_record_stops_the_clocks_by_itself(
         page = words(visit(username).get(hub(episode)))
         assert "The clocks stand still: they are in custody" in page
         assert "4 target 5" in page
+
+
+def test_what_is_closed_is_given_to_nobody_and_no_advice_is_offered(
+    visit: Visit, episode: Episode, nora: Practitioner, farah: Practitioner
+) -> None:
+    question = hub(episode, f"consultations/{asked(episode, nora)}/")
+    assert "Give advice" in words(visit("farah").get(question))
+    closing.close(
+        episode.reference,
+        reason=CloseReason.NOT_WANTED,
+        outcome=EpisodeOutcome.NOT_ACHIEVED,
+        for_practitioner="He would rather not.",
+        for_person="You may come again.",
+        by=farah,
+        at=NOW,
+    )
+    assert "Give advice" not in words(visit("farah").get(question))
+    for move in ("allocate/", "reallocate/"):
+        assert visit("maya").get(hub(episode, move)).status_code == 409
+    onward = words(visit("farah").get(hub(episode, "onward/")))
+    assert "Go with them to another" not in onward
+
+
+def test_a_tier_before_the_one_it_begins_at_is_not_still_to_come(
+    visit: Visit, nora: Practitioner, farah: Practitioner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beginning_at_assessment(monkeypatch)
+    page = words(visit("farah").get(hub(an_episode(by=nora, fmhp=farah))))
+    assert "One-to-one support not come to yet" in page
+    assert "Case consultation not come to yet" not in page
 
 
 def test_whoever_referred_chooses_nobody_at_the_service(visit: Visit, episode: Episode) -> None:

@@ -17,7 +17,7 @@ from tests.web.pages import words
 from tests.web.test_pages import SESSION_AND_USER
 from throughcare.casework import consent, court_reports
 from throughcare.records.models import Episode
-from throughcare.rules.courts import Asking
+from throughcare.rules.courts import Asking, fingerprint
 from throughcare.rules.days import day_of
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sharing import Section
@@ -35,8 +35,15 @@ def episode(nora: Practitioner, farah: Practitioner, maya: Practitioner) -> Epis
     an_onward_referral(held, CMHT, by=farah, at=NOW)
     asked = Asking(court="Example Crown Court", asked_by="The judge", hearing_on=day_of(NOW))
     report = court_reports.ask(held.reference, said=asked, by=farah, at=NOW)
-    court_reports.write(report, words="He came.", recommendations="None.", by=farah, at=NOW)
-    court_reports.countersign(report, by=maya, at=NOW)
+    court_reports.write(
+        report,
+        words="He came.",
+        recommendations="None.",
+        read=fingerprint("", ""),
+        by=farah,
+        at=NOW,
+    )
+    court_reports.countersign(report, read=fingerprint("He came.", "None."), by=maya, at=NOW)
     return held
 
 

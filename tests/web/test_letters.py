@@ -8,12 +8,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from tests.builders import looking
 from tests.letters import an_appointment, referred_on
 from tests.service import an_episode, ended
-from tests.web.pages import errors, words
+from tests.web.pages import errors, read, words
 from tests.web.test_pages import SESSION_AND_USER
 from throughcare.records.models import Episode, Letter, Reading
 from throughcare.rules.practitioners import Practitioner
@@ -47,6 +48,10 @@ def test_a_letter_is_made_read_taken_away_and_sent(
         *("Choose the appointment", "Enter the number they can ring"),
     ]
     said = {"telephone": NASTY, "appointment": met[0].reference}
+    unfinished = client.post(ask, {"telephone": NASTY, "do": "look"})
+    assert (unfinished.status_code, errors(unfinished)) == (200, [])
+    assert f'value="{escape(NASTY)}"' in unfinished.content.decode()
+    assert read(unfinished).select("main form[data-unsaved]")
     look = words(client.post(ask, said | {"do": "look"}))
     assert f"Ffoniwch ni ar {NASTY} ." in look or f"Ffoniwch ni ar {NASTY}." in look
     assert not Letter.objects.exists()

@@ -19,6 +19,7 @@ from throughcare.casework import (
     completions,
     conditions,
     consent,
+    episodes,
     goals,
     plans,
     sentences,
@@ -26,6 +27,7 @@ from throughcare.casework import (
 )
 from throughcare.records.models import Episode, Reading, SessionReview, SupportPlan
 from throughcare.rules.days import day_of
+from throughcare.rules.episodes import Tier
 from throughcare.rules.needs import Pathway
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sentences import Asked, ConditionKind, Said, SentenceKind
@@ -137,6 +139,28 @@ def test_what_is_being_written_is_kept(visit: Visit, episode: Episode) -> None:
     assert "Sleep thr</textarea>" in client.get(hub(episode, "plan/agree/")).content.decode()
     client.post(hub(episode, "sessions/draft/"), {"words": "It hel"})
     assert "It hel</textarea>" in client.get(hub(episode, "sessions/review/")).content.decode()
+
+
+def test_where_it_may_no_longer_be_done_what_was_written_comes_back_with_the_reasons(
+    visit: Visit, episode: Episode, farah: Practitioner
+) -> None:
+    held(episode, farah, 5)
+    episodes.step_on(
+        episode.reference, tier=Tier.ASSESSMENT, words="Too soon.", by=farah, at=NOW
+    )
+    links = [str(link["href"]) for link in read(visit("farah").get(hub(episode))).select("a")]
+    assert {hub(episode, "plan/"), hub(episode, "sessions/")} <= {*links}
+    client = visit("farah")
+    review = {"words": "It helps.", "outcome": "more sessions", "more": "3"}
+    for part, sent, typed in (
+        ("plan/agree/", SAID, "Sleep, and a GP."),
+        ("sessions/review/", review, "It helps."),
+    ):
+        assert client.get(hub(episode, part)).status_code == 409, part
+        answer = client.post(hub(episode, part), sent)
+        assert answer.status_code == 409, part
+        assert errors(answer), part
+        assert f"{typed}</textarea>" in answer.content.decode(), part
 
 
 def test_the_person_takes_the_plan_home_in_a_form_they_can_read(

@@ -23,9 +23,10 @@ from tests.sharing import NORTH, said
 from tests.web.pages import errors, read, rows, words
 from tests.web.test_needs import a_day
 from tests.web.test_pages import SESSION_AND_USER
-from throughcare.casework import consent, onward, sentences
+from throughcare.casework import closing, consent, onward, sentences
 from throughcare.records.models import Draft, Episode, OnwardReferral, Reading
 from throughcare.rules.days import day_of
+from throughcare.rules.episodes import CloseReason, EpisodeOutcome
 from throughcare.rules.onward import OnwardState, Rejection
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.sentences import Said, SentenceKind
@@ -200,6 +201,31 @@ def test_what_is_written_is_kept_until_it_is_sent(
     days = a_day("sent_on", 0) | a_day("chase_on", 7)
     assert visit("farah").post(path(episode, "send/"), {**told, **days}).status_code == 302
     assert Draft.objects.count() == 0
+
+
+def test_a_referral_onward_written_while_a_colleague_closed_comes_back_with_the_reason(
+    visit: Visit, episode: Episode, maya: Practitioner
+) -> None:
+    service = a_service(CMHT, by=maya, at=NOW)
+    closing.close(
+        episode.reference,
+        reason=CloseReason.NOT_WANTED,
+        outcome=EpisodeOutcome.NOT_ACHIEVED,
+        for_practitioner="He would rather not.",
+        for_person="You may come again.",
+        by=maya,
+        at=NOW,
+    )
+    client = visit("farah")
+    assert client.get(path(episode, "send/")).status_code == 404
+    sent = {
+        "service": service, "words": "He hears voices.", "bridging": "We ring.",
+        **a_day("sent_on", 0), **a_day("chase_on", 14),
+    }  # fmt: skip
+    answer = client.post(path(episode, "send/"), sent)
+    assert answer.status_code == 409
+    assert "closed" in errors(answer)[0][0]
+    assert "He hears voices.</textarea>" in answer.content.decode()
 
 
 def test_each_thing_that_is_heard_is_put_down(

@@ -1,16 +1,21 @@
 """The mental-health service's desk and its lists: what they show, to whom, and at the same cost however many."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.assessing import SAID, an_assessment, beginning_at_assessment
+from tests.cast import NOON
+from tests.service import an_episode
 from tests.service_work import busy
 from tests.web.pages import read, rows, words
 from tests.web.test_desk import table
 from throughcare.access.context import asking
+from throughcare.casework import assessments
 from throughcare.records.models import Episode, Reading, Team
 from throughcare.rules.practitioners import Practitioner
 
@@ -85,6 +90,7 @@ def test_a_managers_desk_is_of_the_service(
     }
     assert "Episodes that nobody has yet : 2" in words(answer)
     assert "4 of 4 due" in words(answer)
+    assert read(answer).select("main a[href='/service/due/']")  # what they booked themselves
     listed = client.get("/service/waiting/?tier=one-to-one+support")
     assert [each.split()[-1] for each in words(listed).split(" of 28")[:-1]] == ["days", "days"]
     assert "35 days of 28 7 days over" in words(listed)
@@ -92,6 +98,9 @@ def test_a_managers_desk_is_of_the_service(
     narrowed = client.get(f"/service/waiting/?cluster={north.pk}&whose=nobody")
     assert "1 person waits" in words(narrowed)
     capacity = client.get("/service/capacity/")
+    nobody = read(capacity).find("a", string="Allocate those nobody has yet")
+    assert nobody is not None
+    assert nobody["href"] == "/service/episodes/?whose=nobody"
     assert "Farah FMHP No cluster 4 of Farah FMHP of 20 For 16" in words(capacity)
     assert "Frank FMHP No cluster 0 of 20 For 20 Most room" in words(capacity)
     supervision = client.get(f"/service/supervision/?practitioner={farah.key}")
@@ -115,3 +124,31 @@ def test_every_page_costs_the_same_however_many_there_are(
         busy(nora, farah, 3, first=len(costs) * 3)
     assert costs[0] == costs[1]
     assert max(costs[0].values()) < 45
+
+
+def test_an_empty_list_is_no_reading(visit: Visit) -> None:
+    client = visit("farah")
+    for page in ("", "due/", "episodes/", "waiting/", "supervision/", "reports/"):
+        assert client.get(f"/service/{page}").status_code == 200, page
+    due = read(client.get("/service/due/"))
+    heading = due.select_one("h1")
+    assert heading is not None
+    assert due.title is not None
+    assert heading.get_text() in due.title.get_text()
+    assert not Reading.objects.exists()
+
+
+def test_what_is_unfinished_is_in_the_order_of_the_days_that_are_shown(
+    visit: Visit, nora: Practitioner, farah: Practitioner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saved first and signed last is the latest touched."""
+    beginning_at_assessment(monkeypatch)
+    first, second = (an_episode(by=nora, fmhp=farah, family_name=name) for name in "AB")
+    signed, saved = an_assessment(first, by=farah, words=SAID), an_assessment(second, by=farah)
+    assessments.save(saved, 1, SAID, by=farah, at=NOON + timedelta(days=1))
+    assessments.sign(signed, 2, by=farah, at=NOON + timedelta(days=2))
+    listed = read(visit("farah").get("/service/reports/")).select("tbody th a")
+    assert [str(link["href"]).split("/")[2] for link in listed] == [
+        second.reference,
+        first.reference,
+    ]

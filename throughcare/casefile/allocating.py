@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughcare.access.context import view
-from throughcare.access.episodes import episode, episodes, side
+from throughcare.access.episodes import episode, side
 from throughcare.access.posts import teams
 from throughcare.access.selection import service_model
+from throughcare.access.service_desk import counts
 from throughcare.access.working import workers
 from throughcare.casefile.people import Banner, banner_of
-from throughcare.rules.episodes import CLINICAL_STAFF, EpisodeState, why_not_clinical
+from throughcare.rules.episodes import CLINICAL_STAFF, MOVES, EpisodeState
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import insist
 
@@ -30,17 +31,19 @@ class Allocating:
 def allocating(reference: str, by: Practitioner, on: date) -> Allocating:
     """What a manager chooses from."""
     each = episode(reference, by, "who works with them")
-    insist(why_not_clinical(by, side(each, by)))
+    move = "reallocate" if each.state is EpisodeState.UNDER_WAY else "allocate"
+    insist(MOVES.why_not(move, each.state, by, side(each, by)))
     room = service_model(each.scheme, on).caseload
-    held = episodes(by).exclude(state=EpisodeState.CLOSED).filter(owner=each.owner_id)
-    many = Counter(held.exclude(practitioner=None).values_list("practitioner", flat=True))
+    many: Counter[int | None] = Counter()
+    for held in counts(by):
+        many[held.practitioner] += held.n
     return Allocating(
         banner=banner_of(each.person, by, on),
         reference=each.reference,
         practitioner=each.practitioner_id,
         team=each.team_id,
         workers=[
-            (worker.key, f"{worker.name}: works with {many[worker.key]}, has room for {room}")
+            (worker.key, f"{worker.name}: works with {many[worker.key]} of {room}")
             for worker in workers(by, CLINICAL_STAFF)
             if worker.agency == each.owner_id
         ],

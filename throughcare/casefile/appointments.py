@@ -15,6 +15,7 @@ from throughcare.access.appointments import (
 )
 from throughcare.access.away import prison_of
 from throughcare.access.context import view
+from throughcare.access.engagement import reads_engagement
 from throughcare.access.episodes import appointments, care_contacts, episode, side
 from throughcare.access.selection import service_model
 from throughcare.casefile.care_contacts import ContactLine, attempts_of, contacts_of
@@ -109,7 +110,7 @@ def appointments_page(
             lambda rows: [*_lines(rows, by, at, contacts_of(rows, seen, of, by), ours)],
         ),
         attempts=attempts_of(seen, of, by),
-        reads_contacts=ours or seen.exists(),
+        reads_contacts=reads_engagement(of, by),
         books=going_on and "book" in MOVES.open_to(None, by),
         records=going_on and ours,
         has_calendar=by.is_any_of(*CLINICAL_STAFF),

@@ -23,6 +23,7 @@ from throughcare.rules.episodes import (
     EpisodeOutcome,
     EpisodeState,
     Tier,
+    why_not_clinical,
 )
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason, insist
@@ -38,13 +39,16 @@ class ClosePage:
     why_not: list[Reason]
     """What must be finished before."""
     warnings: list[str]
+    barred: list[Reason]
+    """That it is closed already: said on a page that is opened, and on the form of one who sends it."""
+    closed_by_reader: bool
 
 
 @view
 def close_page(reference: str, by: Practitioner, on: date) -> ClosePage:
-    """What closing an episode asks. Refused to those whose move it is not."""
+    """What closing an episode asks. Refused to those whose move it never is."""
     each = episode(reference, by, "close episode")
-    insist(MOVES.why_not("close", each.state, by, side(each, by)))
+    insist(why_not_clinical(by, side(each, by)))
     there_is = unfinished(each, by)
     return ClosePage(
         banner=banner_of(each.person, by, on),
@@ -53,6 +57,8 @@ def close_page(reference: str, by: Practitioner, on: date) -> ClosePage:
         there_is=there_is,
         why_not=why_not_yet(there_is),
         warnings=warnings(there_is),
+        barred=MOVES.why_not("close", each.state, by, side(each, by)),
+        closed_by_reader=each.closed_by_id == by.key,
     )
 
 

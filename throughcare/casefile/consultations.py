@@ -9,7 +9,7 @@ from throughcare.access.permissions import consents
 from throughcare.access.selection import service_model
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.rules.consultations import MOVES, ConsultationState, Used
-from throughcare.rules.episodes import Tier
+from throughcare.rules.episodes import EpisodeState, Tier
 from throughcare.rules.practitioners import Practitioner
 
 
@@ -94,5 +94,9 @@ def consultation_page(
         used_at=each.used_at,
         tier=about.tier,
         agreed_on=agreed.values_list("given_on", flat=True).first(),
-        moves=MOVES.open_to(each.state, by, side(about, by)),
+        moves=[
+            move
+            for move in MOVES.open_to(each.state, by, side(about, by))
+            if move != "advise" or about.state is not EpisodeState.CLOSED
+        ],
     )

@@ -80,7 +80,7 @@ class EpisodePage:
     opened_at: datetime
     steps: list[StepLine]
     ahead: list[Tier]
-    """The tiers it has not come to, while it is open."""
+    """The tiers it has not come to, while it is open: none before the one the scheme begins at."""
     pauses: list[PauseLine]
     paused: bool
     """Whether a pause that was put down goes on."""
@@ -139,7 +139,7 @@ def episode_page(reference: str, by: Practitioner, on: date) -> EpisodePage:
         since=each.since,
         opened_at=each.opened_at,
         steps=gone,
-        ahead=[tier for tier in Tier if open_now and tier not in {line.tier for line in gone}],
+        ahead=_ahead(gone) if open_now else [],
         pauses=stops,
         paused=any(line.ended_on is None for line in stops),
         still=still,
@@ -153,6 +153,12 @@ def episode_page(reference: str, by: Practitioner, on: date) -> EpisodePage:
         reads_onward=reads_onward(each, by),
         moves=MOVES.open_to(each.state, by, stands),
     )
+
+
+def _ahead(gone: list[StepLine]) -> list[Tier]:
+    tiers, come_to = list(Tier), {line.tier for line in gone}
+    after = tiers[tiers.index(gone[0].tier) :] if gone else tiers
+    return [tier for tier in after if tier not in come_to]
 
 
 def _step(step: Step, of: Episode, on: date, spans: list[Away]) -> StepLine:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from throughcare.access import readings
 from throughcare.access.cases import person
 from throughcare.access.completions import completions_of
 from throughcare.access.completions import flagged as waiting_at
@@ -179,11 +180,10 @@ def waiting(by: Practitioner) -> list[FlagLine]:
     """The red flags that wait at this practitioner's service, the oldest first. Nothing for others."""
     if not completes(by):
         return []
-    held = (
-        waiting_at(by)
-        .select_related("person", "questionnaire")
-        .order_by("flagged_at", "pk")[:_MOST_FLAGS]
-    )
+    rows = waiting_at(by).select_related("person", "questionnaire")
+    held = list(rows.order_by("flagged_at", "pk")[:_MOST_FLAGS])
+    if held:
+        readings.note("red flags", [row.person_id for row in held], by, wait=False)
     return [
         FlagLine(
             reference=row.reference,

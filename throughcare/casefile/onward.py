@@ -61,13 +61,15 @@ class SendingPage:
     services: list[tuple[str, str]]
     follows: OnwardLine | None
     chase_on: date
+    closed: bool
+    """None is sent any more; what was written of one meanwhile is still shown to whoever wrote it."""
 
 
 @view
 def sending(reference: str, follows: str, by: Practitioner, on: date) -> SendingPage:
     """The form for another onward referral. Raises NotFound for those who send none."""
     held = _seen(reference, by)
-    if not _sends(held, by):
+    if not _may_send(held, by):
         raise found.NotFound("OnwardReferral")
     before = found.one(ledger(held.person, by), reference=follows) if follows else None
     return SendingPage(
@@ -76,6 +78,7 @@ def sending(reference: str, follows: str, by: Practitioner, on: date) -> Sending
         services=directory.choices(by),
         follows=_alone(before, held.person, by, on) if before else None,
         chase_on=_next_chase(by, on),
+        closed=held.state is EpisodeState.CLOSED,
     )
 
 
@@ -114,8 +117,11 @@ def _seen(reference: str, by: Practitioner) -> Episode:
 
 
 def _sends(held: Episode, by: Practitioner) -> bool:
-    may = not MOVES.why_not("send", None, by, side(held, by))
-    return may and held.state is not EpisodeState.CLOSED
+    return _may_send(held, by) and held.state is not EpisodeState.CLOSED
+
+
+def _may_send(held: Episode, by: Practitioner) -> bool:
+    return not MOVES.why_not("send", None, by, side(held, by))
 
 
 def _next_chase(by: Practitioner, on: date) -> date:

@@ -37,7 +37,8 @@ def at_risk_page(by: Practitioner, on: date, number: int) -> Page[RiskLine]:
     shown = ordered_elsewhere(
         lambda skip, take: (lines[skip : skip + take], len(lines)), number
     )
-    readings.note("may be dropping out", [each.key for each in shown.rows], by, wait=False)
+    if shown.rows:
+        readings.note("may be dropping out", [each.key for each in shown.rows], by, wait=False)
     return shown
 
 

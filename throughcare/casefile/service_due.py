@@ -47,7 +47,8 @@ def due_page(what: Due, by: Practitioner, on: date, number: int) -> Page[DueLine
     found = due(what, own_keys(by), by, on).select_related(*_WITH[what])
 
     def shown(rows: list[Any]) -> list[DueLine]:
-        readings.note("what is due", [each.person_id for each in rows], by, wait=False)
+        if rows:
+            readings.note("what is due", [each.person_id for each in rows], by, wait=False)
         return [_line(what, each, on) for each in rows]
 
     return page(found, number, shown)

@@ -252,7 +252,8 @@ def _in_order(keys: list[int], what: str, by: Practitioner) -> list[Episode]:
 
 
 def _noted(what: str, rows: list[Episode], by: Practitioner) -> list[Episode]:
-    readings.note(what, [each.person_id for each in rows], by, wait=False)
+    if rows:
+        readings.note(what, [each.person_id for each in rows], by, wait=False)
     return rows
 
 

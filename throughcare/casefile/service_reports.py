@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from throughcare.access import readings, service_desk
 from throughcare.access.clinical import assessments, court_reports
@@ -44,7 +45,9 @@ def reports_page(what: Report, by: Practitioner, on: date, number: int) -> Page[
         raise NotFound("Episode")
 
     def shown(rows: list[Any]) -> list[ReportLine]:
-        readings.note("unfinished reports", [each.person_id for each in rows], by, wait=False)
+        if rows:
+            people = [each.person_id for each in rows]
+            readings.note("unfinished reports", people, by, wait=False)
         line = _assessment if what is Report.ASSESSMENTS else _court_report
         return [line(each, on) for each in rows]
 
@@ -57,7 +60,7 @@ def _unfinished(what: Report, by: Practitioner) -> QuerySet[Any]:
         held = assessments(by).filter(owner=by.agency)
         held = held.exclude(state__in=FINISHED)
         told = held.select_related("person", "episode", "saved_by", "signed_by")
-        return told.order_by("saved_at", "pk")
+        return told.order_by(Coalesce("signed_at", "saved_at"), "pk")  # as the column shows
     reports = court_reports(by).filter(owner=by.agency).exclude(state=CourtReportState.SENT)
     shown = reports.select_related("person", "episode", "by", "written_by", "countersigned_by")
     return shown.order_by("hearing_on", "pk")

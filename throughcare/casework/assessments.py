@@ -36,6 +36,7 @@ from throughcare.rules.reasons import insist
 from throughcare.rules.sharing import Section
 
 DRAFT = "assessment"
+HAND_BACK = "hand back assessment"
 """The kind of draft that an assessment's words are until they are saved."""
 
 
@@ -128,6 +129,7 @@ def hand_back(reference: str, words: str, *, by: Practitioner, at: datetime) -> 
     writer, held.signed_by, held.signed_at = held.signed_by_id, None, None
     held.handed_back = words
     held.save(update_fields=["state", "signed_by", "signed_at", "handed_back"])
+    own.drafts(by).filter(kind=HAND_BACK, about=reference).delete()
     journal.write("hand back assessment", journal.Treated(held.episode), by=by, at=at)
     _tell_writer(writer, "assessment-handed-back", held, by, at)
 

@@ -30,6 +30,7 @@ from throughcare.rules.sharing import CLINICIANS
 
 QUESTION = "question"
 ADVICE = "advice"
+FOLLOW_UP = "follow-up of advice"
 """The kinds of draft that a question and its answer are until they are given."""
 
 
@@ -104,6 +105,7 @@ def follow_up(
     asked.used_by_id = by.key
     asked.used_at = at
     asked.save(update_fields=["state", "used", "used_words", "used_by", "used_at"])
+    own.drafts(by).filter(kind=FOLLOW_UP, about=reference).delete()
     journal.write("follow up consultation", asked, by=by, at=at, used=used.value)
 
 

@@ -48,11 +48,12 @@ def put_down(
 
 @act
 def end(person: str, key: int, *, by: Practitioner, at: datetime) -> None:
-    """The person is not reached by this any more, or never was."""
+    """The person is not reached by this any more, or never was. Pressed twice, it ended by the first."""
     about = person_to_change(person, by)
     insist(why_not_keep(by))
-    current = contact_details(by, about).filter(ended_at=None)
-    held = found.one(current.select_for_update(of=("self",)), pk=key)
+    held = found.one(contact_details(by, about).select_for_update(of=("self",)), pk=key)
+    if held.ended_at is not None:
+        return
     _end(held, by, at)
     journal.write("end contact detail", held, by=by, at=at, kind=held.kind.value)
 

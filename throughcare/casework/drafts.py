@@ -37,6 +37,7 @@ def save(
     since, nothing is kept over it: raises Overtaken.
     """
     insist(_why_not_kept(answers))
+    answers = _storable(answers)
     said = {**answers, "window": window} if window else dict(answers)
     draft, new = Draft.objects.select_for_update().get_or_create(
         owner=by.key,
@@ -54,6 +55,16 @@ def save(
     draft.save(update_fields=["answers", "saved_at", "expires_at"])
 
 
+def _storable(answers: Answers) -> Answers:
+    """Without the one character that the database cannot hold: it is pasted along unseen, and says nothing."""
+    return {
+        name: said.replace("\0", "")
+        if isinstance(said, str)
+        else [each.replace("\0", "") for each in said]
+        for name, said in answers.items()
+    }
+
+
 def _why_not_kept(answers: Answers) -> list[Reason]:
     if sum(len(str(answer)) for answer in answers.values()) > _LONGEST:
         return [Reason("long", f"It is too long to keep: at most {_LONGEST:,} characters.")]
@@ -69,6 +80,7 @@ def save_over(
     Where another window of the same writer's has saved since, nothing is kept over it: raises Overtaken.
     """
     insist(_why_not_kept(answers))
+    answers = _storable(answers)
     window = str(answers.get("window", ""))
     draft, new = Draft.objects.select_for_update().get_or_create(
         owner=by.key,

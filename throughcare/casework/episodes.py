@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from throughcare.access import own
 from throughcare.access.context import act
 from throughcare.access.episodes import episode_to_change, side
 from throughcare.access.handing_over import shut_out
@@ -16,6 +17,9 @@ from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
 from throughcare.rules.referral_answers import why_not_words
 from throughcare.rules.sharing import Section
+
+STEP_ON, DISENGAGE, RE_ENGAGE = "step on", "disengage", "re-engage"
+"""The kinds of draft that the words of each are until it is done."""
 
 
 @act
@@ -65,6 +69,7 @@ def step_on(reference: str, *, tier: Tier, words: str, by: Practitioner, at: dat
     against = why_not_step(episode.tier, tier, words)
     MOVES.after("step_on", episode.state, by, side(episode, by), against)
     stepping.go_on(episode, tier, words, day_of(at))
+    own.drafts(by).filter(kind=STEP_ON, about=reference).delete()
     journal.write("step on", episode, by=by, at=at, tier=tier.value)
 
 
@@ -76,6 +81,7 @@ def disengage(reference: str, *, words: str, by: Practitioner, at: datetime) -> 
     state = MOVES.after("disengage", episode.state, by, side(episode, by), against)
     stepping.to_state(episode, state, day_of(at))
     _note(episode, words, by, at)
+    own.drafts(by).filter(kind=DISENGAGE, about=reference).delete()
     journal.write("disengage", episode, by=by, at=at)
 
 
@@ -87,6 +93,7 @@ def re_engage(reference: str, *, words: str, by: Practitioner, at: datetime) -> 
     MOVES.after("re_engage", episode.state, by, side(episode, by), against)
     stepping.begin(episode, day_of(at))
     _note(episode, words, by, at)
+    own.drafts(by).filter(kind=RE_ENGAGE, about=reference).delete()
     journal.write("re-engage", episode, by=by, at=at)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from throughcare.access import own
 from throughcare.access.context import act
 from throughcare.access.episodes import current_pause, episode_to_change, side
 from throughcare.casework import journal
@@ -15,6 +16,9 @@ from throughcare.rules.episodes import (
 )
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import insist
+
+DRAFT = "pause"
+"""The kind of draft that the words of it are until the clocks stop."""
 
 
 @act
@@ -41,6 +45,7 @@ def pause(
     Pause.objects.create(
         episode=episode, why=why, words=words, began_on=on, by_id=by.key, at=at
     )
+    own.drafts(by).filter(kind=DRAFT, about=reference).delete()
     journal.write("pause clock", episode, by=by, at=at, why=why.value)
 
 

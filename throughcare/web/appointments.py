@@ -44,7 +44,8 @@ def appointments(request: SignedIn, reference: str) -> HttpResponse:
 def book(request: SignedIn, reference: str) -> HttpResponse:
     by, shown = request.practitioner, _asking(request, reference)
     posted = request.POST or None
-    form = forms.Book(posted, initial=_likely(shown), **_offered(shown))
+    initial = _likely(shown) | _asked_for(request)
+    form = forms.Book(posted, initial=initial, **_offered(shown))
 
     def act() -> None:
         said = form.booking(Purpose(form.cleaned_data["purpose"]))
@@ -197,6 +198,17 @@ def _likely(shown: Asking) -> dict[str, object]:
         "place": place.value,
         "where": shown.prison or "",
     }
+
+
+def _asked_for(request: SignedIn) -> dict[str, object]:
+    """What the link to the form says that it is for; and that another service's is there and not at the office."""
+    asked = request.GET.get("purpose", "")
+    if asked not in set(Purpose):
+        return {}
+    asks: dict[str, object] = {"purpose": asked}
+    if asked == Purpose.OTHER_SERVICE:
+        asks |= {"place": ContactPlace.SERVICE.value, "where": ""}
+    return asks
 
 
 def _as_it_is(held: AppointmentLine) -> dict[str, object]:

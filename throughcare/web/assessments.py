@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from throughcare.casefile import assessments as casefile
+from throughcare.casefile import drafts as casefile_drafts
 from throughcare.casework import assessments as casework
 from throughcare.casework import drafts
 from throughcare.rules.assessments import FIELDS, GROUPS, AssessmentState, Words
@@ -25,6 +26,7 @@ from throughcare.rules.differences import (
 from throughcare.web.acting import done, go, show
 from throughcare.web.forms import assessments as forms
 from throughcare.web.forms.fields import Form
+from throughcare.web.keeping import keep as keep_words
 from throughcare.web.requests import SignedIn
 
 
@@ -166,19 +168,17 @@ def _no_longer(request: SignedIn, shown: casefile.Writing) -> HttpResponse:
 def keep(request: SignedIn, reference: str, assessment: str) -> HttpResponse:
     """What is typed so far, kept while it is typed; and when, for the page to tell back."""
     sent = request.POST
-    edition = int(sent["edition"]) if sent.get("edition", "").isdecimal() else 0
-    since = casefile.saved_since(assessment, edition, request.practitioner)
+    since = casefile.saved_since(assessment, _edition(request), request.practitioner)
     answers = {key: sent[key].replace("\r\n", "\n") for key in FIELDS if key in sent}
     unseen = {key: sent.get(key, "") for key in ("edition", "read", "window")}
     form = Form({})
     at, kept = timezone.now(), [""]
 
     def act() -> None:
-        said = {key: words.replace("\0", "") for key, words in {**answers, **unseen}.items()}
         kept[0] = drafts.save_over(
             casework.DRAFT,
             assessment,
-            said,
+            {**answers, **unseen},
             before=sent.get("draft", ""),
             by=request.practitioner,
             at=at,
@@ -198,6 +198,7 @@ def discard(request: SignedIn, reference: str, assessment: str) -> HttpResponse:
 
 
 def _edition(request: SignedIn) -> int:
+    """Which edition was read: 0, which none is, where that is no number of one."""
     asked = request.POST.get("edition", "")
     return int(asked) if asked.isdecimal() and len(asked) < 7 else 0
 
@@ -219,7 +220,8 @@ def countersign(request: SignedIn, reference: str, assessment: str) -> HttpRespo
 def hand_back(request: SignedIn, reference: str, assessment: str) -> HttpResponse:
     today = day_of(timezone.now())
     shown = casefile.assessment_page(reference, assessment, request.practitioner, today)
-    form = forms.HandBack(request.POST or None)
+    kept = casefile_drafts.answers(casework.HAND_BACK, assessment, request.practitioner)
+    form = forms.HandBack(request.POST or None, initial=kept)
 
     def act() -> None:
         words = form.cleaned_data["words"]
@@ -248,3 +250,9 @@ def set_aside(request: SignedIn, reference: str, assessment: str) -> HttpRespons
     if done(form, act):
         return go("assessment", reference, assessment, done="set-aside")
     return show(request, "assessments/set_aside.html", form, {"shown": shown})
+
+
+@require_POST
+def keep_hand_back(request: SignedIn, reference: str, assessment: str) -> HttpResponse:
+    """What is written so far of why it is handed back."""
+    return keep_words(request, casework.HAND_BACK, assessment, ["words"])

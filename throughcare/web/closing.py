@@ -14,6 +14,7 @@ from throughcare.files.summaries import as_pdf
 from throughcare.rules.closing import Ending, clinical_words, kept_words
 from throughcare.rules.days import day_of
 from throughcare.rules.episodes import CloseReason, EpisodeOutcome, Tier
+from throughcare.rules.reasons import insist
 from throughcare.web.acting import done, go, show
 from throughcare.web.forms import closing as forms
 from throughcare.web.keeping import keep
@@ -28,6 +29,8 @@ def close(request: SignedIn, reference: str) -> HttpResponse:
     """It is filled in, read over as its readers will, and then closed."""
     by = request.practitioner
     shown = casefile.close_page(reference, by, day_of(timezone.now()))
+    if request.method != "POST":
+        insist(shown.barred)
     kept = casefile_drafts.answers(casework.DRAFT, reference, by)
     form = forms.Close(request.POST or None, initial=kept)
     there_is = shown.there_is
@@ -36,8 +39,12 @@ def close(request: SignedIn, reference: str) -> HttpResponse:
     def act() -> None:
         casework.close(reference, **_said(form.cleaned_data), by=by, at=timezone.now())
 
-    if request.POST.get("confirm") == "yes" and done(form, act):
+    if request.POST.get("confirm") == "yes" and (
+        done(form, act) or _is_closed(form, request, reference)
+    ):
         return go("episode-summary", reference, done="close")
+    if shown.barred and form.is_bound and form.is_valid():
+        form.refuse(shown.barred)
     reading = form.is_bound and form.is_valid() and "change" not in request.POST
     if not reading or form.refused:
         return show(request, "closing/close.html", form, {"episode": shown})
@@ -49,6 +56,14 @@ def close(request: SignedIn, reference: str) -> HttpResponse:
         "clinical": clinical_words(f"{said.for_practitioner}\n{said.why_unpaired}"),
     }
     return show(request, "closing/read_over.html", form, context)
+
+
+def _is_closed(form: forms.Close, request: SignedIn, reference: str) -> bool:
+    """Pressed twice, it was closed by the first: asked once more, for both may have been sent while it was open."""
+    if not form.refused:
+        return False
+    today = day_of(timezone.now())
+    return casefile.close_page(reference, request.practitioner, today).closed_by_reader
 
 
 def _said(cleaned: dict[str, Any]) -> dict[str, Any]:

@@ -69,13 +69,15 @@ def advise(request: SignedIn, reference: str, asked: str) -> HttpResponse:
 
 def follow_up(request: SignedIn, reference: str, asked: str) -> HttpResponse:
     """Whether it was used."""
-    form = forms.FollowUp(request.POST if request.method == "POST" else None)
+    kept = drafts.answers(casework.FOLLOW_UP, asked, request.practitioner)
+    form = forms.FollowUp(request.POST if request.method == "POST" else None, initial=kept)
+    draft = reverse("follow-up-draft", args=[reference, asked])
 
     def act(by: Practitioner, at: datetime) -> None:
         used, words = Used(form.cleaned_data["used"]), form.cleaned_data["words"]
         casework.follow_up(asked, used=used, words=words, by=by, at=at)
 
-    return _do(request, (reference, asked), "follow_up", form, act)
+    return _do(request, (reference, asked), "follow_up", form, act, draft)
 
 
 def _do(
@@ -106,3 +108,8 @@ def save_advice(request: SignedIn, reference: str, asked: str) -> HttpResponse:
     """The same of the advice, but for its day, which is in three boxes."""
     names = ("advice", "formulation", "follow_up", "to_assessment")
     return keep(request, casework.ADVICE, asked, names)
+
+
+@require_POST
+def save_follow_up(request: SignedIn, reference: str, asked: str) -> HttpResponse:
+    return keep(request, casework.FOLLOW_UP, asked, ["used", "words"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -73,7 +74,7 @@ def begin(request: SignedIn, reference: str) -> HttpResponse:
 
 def step_on(request: SignedIn, reference: str) -> HttpResponse:
     """To another tier."""
-    form = forms.StepOn(_posted(request))
+    form = forms.StepOn(_posted(request), initial=_kept(request, "step_on", reference))
 
     def act(by: Practitioner, at: datetime) -> None:
         tier, words = Tier(form.cleaned_data["tier"]), form.cleaned_data["words"]
@@ -84,7 +85,8 @@ def step_on(request: SignedIn, reference: str) -> HttpResponse:
 
 def pause(request: SignedIn, reference: str) -> HttpResponse:
     """The clocks stand still from a day on."""
-    form = forms.Pause(_posted(request), initial={"on": day_of(timezone.now())})
+    begun = {"on": day_of(timezone.now()), **_kept(request, "pause", reference)}
+    form = forms.Pause(_posted(request), initial=begun)
 
     def act(by: Practitioner, at: datetime) -> None:
         said = form.cleaned_data
@@ -112,7 +114,22 @@ def _ask(request: SignedIn, reference: str, move: str, form: Form, act: Act) -> 
         form.offer_but(shown.tier)
     if done(form, lambda: act(by, timezone.now())):
         return go("episode", reference, done=move)
-    return show(request, f"episodes/{move}.html", form, {"episode": shown, "draft": ""})
+    draft = reverse(f"{move}-draft", args=[reference]) if move in _DRAFTS else ""
+    return show(request, f"episodes/{move}.html", form, {"episode": shown, "draft": draft})
+
+
+_DRAFTS = {"step_on": casework.STEP_ON, "pause": pauses.DRAFT}
+"""Of what is asked in words: the kind of draft that it is until it is done."""
+
+
+def _kept(request: SignedIn, move: str, reference: str) -> dict[str, Any]:
+    return drafts.answers(_DRAFTS[move], reference, request.practitioner)
+
+
+@require_POST
+def save_words(request: SignedIn, reference: str, move: str) -> HttpResponse:
+    """What is written so far of one of them, but for its day, which is in three boxes."""
+    return keep(request, _DRAFTS[move], reference, ["tier", "why", "words"])
 
 
 def supervision(request: SignedIn, reference: str) -> HttpResponse:

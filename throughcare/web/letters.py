@@ -19,6 +19,8 @@ from throughcare.web.forms import letters as forms
 from throughcare.web.requests import SignedIn
 from throughcare.web.signed_in import needs_recent_proof
 
+_ABOUT = ("appointment", "onward")
+
 
 def letters(request: SignedIn, reference: str) -> HttpResponse:
     shown = casefile.letters_page(reference, request.practitioner, day_of(timezone.now()))
@@ -38,12 +40,13 @@ def make(request: SignedIn, reference: str) -> HttpResponse:
     form_of_letter = LetterForm(chosen.cleaned_data["form"])
     said = {**asked.dict(), **request.POST.dict()}
     shown = casefile.letter_to_make(reference, kind, language, form_of_letter, said, by, today)
+    looks = request.POST.get("do") == "look"  # nothing is wrong yet with what is not finished
     form = forms.Make(
-        request.POST or None,
+        None if looks else request.POST or None,
         typed=shown.typed,
         appointments=shown.appointments,
         onward=shown.onward,
-        initial={name: said.get(name, "") for name in ("appointment", "onward")},
+        initial=said if looks else {name: said.get(name, "") for name in _ABOUT},
     )
     made: list[str] = []
 
@@ -62,9 +65,9 @@ def make(request: SignedIn, reference: str) -> HttpResponse:
             )
         )
 
-    if request.POST.get("do") != "look" and done(form, act):
+    if done(form, act):
         return go("letter", reference, made[0], done="made")
-    return show(request, "letters/make.html", form, {"shown": shown})
+    return show(request, "letters/make.html", form, {"shown": shown, "looks": looks})
 
 
 def _about(name: str, said: Mapping[str, str], offered: list[tuple[str, str]]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -46,6 +46,8 @@ def send(request: SignedIn, reference: str) -> HttpResponse:
     by, today = request.practitioner, day_of(timezone.now())
     follows = request.GET.get("follows", "")
     shown = casefile.sending(reference, follows, by, today)
+    if shown.closed and request.method != "POST":
+        raise Http404
     begun = {
         "service": request.GET.get("service", ""),
         "sent_on": today,

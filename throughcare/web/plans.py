@@ -43,7 +43,8 @@ def agree(request: SignedIn, reference: str) -> HttpResponse:
     """A plan is agreed; of two who write at once the second is shown what the first agreed."""
     by, today = request.practitioner, day_of(timezone.now())
     shown = casefile.plan_page(reference, by, today)
-    insist(shown.why_not)
+    if request.method != "POST":  # what was written comes back with the reasons
+        insist(shown.why_not)
     kept = {} if request.POST else drafts.answers(casework.DRAFT, reference, by)
     form = Plan(
         request.POST or None,

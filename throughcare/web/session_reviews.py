@@ -27,7 +27,8 @@ def review(request: SignedIn, reference: str) -> HttpResponse:
     """What came of looking at the sessions so far."""
     by = request.practitioner
     shown = casefile.sessions_page(reference, by, day_of(timezone.now()))
-    insist(shown.why_not)
+    if request.method != "POST":  # what was written comes back with the reasons
+        insist(shown.why_not)
     kept = {} if request.POST else drafts.answers(casework.DRAFT, reference, by)
     most = max(shown.limit.more - shown.progress.granted, 0)
     form = Review(request.POST or None, initial=kept, most=most)

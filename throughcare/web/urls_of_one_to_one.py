@@ -32,4 +32,13 @@ paths = [
         engagement.re_engage,
         name="re_engage",
     ),
+    *(
+        path(
+            f"service/<str:reference>/engagement/{move.replace('_', '-')}/draft/",
+            engagement.save_words,
+            {"move": move},
+            f"{move}-draft",
+        )
+        for move in ("disengage", "re_engage")
+    ),
 ]

@@ -46,6 +46,15 @@ paths = [
             ("supervision", episodes.supervision),
         )
     ),
+    *(
+        path(
+            f"service/<str:reference>/{move.replace('_', '-')}/draft/",
+            episodes.save_words,
+            {"move": move},
+            f"{move}-draft",
+        )
+        for move in ("step_on", "pause")
+    ),
     path(
         "service/<str:reference>/supervision/draft/",
         episodes.save_draft,
@@ -71,6 +80,11 @@ paths = [
         "service/<str:reference>/consultations/<str:asked>/follow-up/",
         consultations.follow_up,
         name="consultation-follow_up",
+    ),
+    path(
+        "service/<str:reference>/consultations/<str:asked>/follow-up/draft/",
+        consultations.save_follow_up,
+        name="follow-up-draft",
     ),
     path(
         "service/<str:reference>/consultations/<str:asked>/advise/draft/",
@@ -104,6 +118,7 @@ paths = [
             ("hand-back/", assessments.hand_back, "hand-back-assessment"),
             ("set-aside/", assessments.set_aside, "set-aside-assessment"),
             ("resume/", assessments.resume, "resume-assessment"),
+            ("hand-back/draft/", assessments.keep_hand_back, "hand-back-draft"),
             ("countersign/", assessments.countersign, "countersign-assessment"),
             ("report.<str:kind>", reports.report, "assessment-report"),
         )

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from throughcare.rules.appointments import (
     NHS_CODES,
+    SEEN,
     Accompanied,
     AskedBy,
     Attended,
@@ -261,10 +262,12 @@ class Record(Form):
         self.offer("practical", _words(practical))
 
     def came(self) -> Came:
+        """The minutes only where they were seen: the booked ones stand there before anything is answered."""
         said = self.cleaned_data
+        attended = Attended(said["attended"])
         return Came(
-            attended=Attended(said["attended"]),
-            minutes=said.get("lasted"),
+            attended=attended,
+            minutes=said.get("lasted") if attended in SEEN else None,
             accompanied=frozenset(Accompanied(each) for each in said["accompanied"]),
             modalities=frozenset(Modality(each) for each in said["modalities"]),
             practical=frozenset(Practical(each) for each in said["practical"]),

@@ -15,6 +15,8 @@ from throughcare.rules.cells import Unreadable
 from throughcare.rules.reasons import Reason
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
+_NO_LONGER = "Choose again: that is no longer offered"
+"""Of a question that may be left out, and so says nothing where it is."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ class OneOf(forms.ChoiceField):
             label=label,
             help_text=hint,
             choices=choices,
-            error_messages={"required": missing, "invalid_choice": missing},
+            error_messages={"required": missing, "invalid_choice": missing or _NO_LONGER},
         )
 
 
@@ -170,7 +172,7 @@ class SomeOf(forms.MultipleChoiceField):
             label=label,
             help_text=hint,
             choices=choices,
-            error_messages={"required": missing, "invalid_choice": missing},
+            error_messages={"required": missing, "invalid_choice": missing or _NO_LONGER},
         )
 
 

@@ -8,6 +8,10 @@
   const forms = [...document.querySelectorAll("main form[method=post]")];
   const written = (form) => new URLSearchParams(new FormData(form)).toString();
   const atFirst = new Map(forms.map((form) => [form, written(form)]));
+  // What was typed and is shown again, with errors or to be read over, was never saved: it needs no change to be kept.
+  const mark = document.querySelector("main [data-unsaved]");
+  const after = (form) => mark.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const again = mark && forms.find((form) => form.contains(mark) || after(form));
   let ends = Date.now() + dialog.dataset.left * 1000;
   let leaving = false;
   const page = encodeURIComponent(window.location.pathname + window.location.search);
@@ -25,10 +29,10 @@
     return left();
   }
 
-  // A form that was changed is sent along, to be kept; its token with it.
+  // A form with something unsaved is sent along, to be kept; its token with it.
   async function leave() {
     leaving = true;
-    const changed = forms.find((form) => written(form) !== atFirst.get(form));
+    const changed = forms.find((form) => written(form) !== atFirst.get(form)) ?? again;
     const body = changed ? new FormData(changed) : new FormData();
     for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     body.set("csrfmiddlewaretoken", token.value);
