@@ -20,7 +20,7 @@ from tests.casework.outcomes import codes, told
 from tests.cast import NOON
 from tests.conftest import who
 from tests.one_to_one import one_to_one
-from tests.service import an_episode
+from tests.service import an_episode, began_earlier
 from throughcare.access.context import asking
 from throughcare.access.found import NotFound
 from throughcare.access.journal import entries
@@ -220,20 +220,17 @@ def test_sessions_that_took_place_are_numbered_up_to_the_limit_and_a_review_adds
     episode = one_to_one(by=nora, fmhp=farah)
     a_session(episode, a_time(on=days(0)), by=farah)
     a_session(episode, a_time(on=days(1)), by=farah, attended=Attended.DID_NOT_ATTEND)
-    for week in range(2, 6):
+    for week in range(2, 5):
         a_session(episode, a_time(on=days(week)), by=farah)
+    sixth = a_booking(a_time(on=days(6)), purpose=Purpose.SESSION)
+    booked = book(episode, sixth, by=farah, at=NOON)
+    a_session(episode, a_time(on=days(5)), by=farah)
     numbers = CareContact.objects.order_by("happened_at").values_list("session", flat=True)
     assert list(numbers) == [1, None, 2, 3, 4, 5]
     with pytest.raises(NotAllowed) as refused:
-        a_session(episode, a_time(on=days(6)), by=farah)
+        a_session(episode, a_time(16, on=days(6)), by=farah)
     assert codes(refused) == {"review-first"}
     assert "A review at session 5 may add up to 3" in str(refused.value)
-    booked = book(
-        episode,
-        a_booking(a_time(on=days(6)), purpose=Purpose.SESSION),
-        by=after(farah),
-        at=AFTER,
-    )
     over = AFTER + timedelta(days=42)
     with pytest.raises(NotAllowed) as refused:
         appointments.record(booked, came(), by=after(farah, over), at=over)
@@ -381,6 +378,7 @@ def test_nobody_is_booked_who_may_not_open_the_record(
 def test_the_same_past_appointment_is_put_down_once(
     episode: Episode, farah: Practitioner
 ) -> None:
+    began_earlier(episode.referral.reference, by=farah)
     evening = a_time(19, on=date(2026, 3, 1))
     put = care_contacts.put_down_past
     put(episode.reference, a_booking(evening), came(), by=farah, at=NOON)

@@ -26,7 +26,7 @@ from throughcare.records.models import (
     SessionReview,
     SupportPlan,
 )
-from throughcare.rules.appointments import Attended, Purpose
+from throughcare.rules.appointments import AskedBy, Attended, Purpose
 from throughcare.rules.days import day_of
 from throughcare.rules.engagement import Verdict
 from throughcare.rules.practitioners import Practitioner
@@ -127,6 +127,25 @@ def test_five_sessions_a_review_at_the_fifth_and_up_to_three_more(
     assert shown.next == "Session 8 of 8, the last on this scheme."
     held = SessionReview.objects.get()
     assert (held.after_session, held.more, held.outcome) == (5, 3, MORE)
+
+
+def test_no_session_is_booked_beyond_those_there_may_be(
+    episode: Episode, farah: Practitioner
+) -> None:
+    """It could be held, and never be put down. One that is moved takes the place of itself."""
+
+    def book(day: date) -> str:
+        said = a_booking(a_time(9, on=day), purpose=Purpose.SESSION)
+        return appointments.book(episode.reference, said, by=farah, at=NOON)
+
+    sessions(episode, farah, TUESDAYS[:3])
+    book(TUESDAYS[3])
+    last = book(TUESDAYS[4])
+    with pytest.raises(NotAllowed) as refused:
+        book(TUESDAYS[5])
+    assert codes(refused) == {"review-first"}
+    later = a_booking(a_time(10, on=TUESDAYS[5]), purpose=Purpose.SESSION)
+    appointments.move(last, later, asked_by=AskedBy.PERSON, words="Ill.", by=farah, at=NOON)
 
 
 def test_a_review_is_the_services_own(

@@ -73,6 +73,18 @@ def test_pressed_twice_it_is_closed_once_and_whoever_comes_after_another_keeps_t
     assert SAID["for_person"] not in refused
 
 
+def test_of_someone_who_died_nothing_is_written_to_them_and_no_paper_offered(
+    visit: Visit, episode: Episode
+) -> None:
+    client, path = visit("farah"), f"/service/{episode.reference}/close/"
+    sent = SAID | {"reason": "died", "for_person": "", "easy_read": ""}
+    assert "what the person will read" not in words(client.post(path, sent))
+    answer = client.get(client.post(path, sent | {"confirm": "yes"})["Location"])
+    assert "No summary" not in words(answer)
+    assert "no summary was written for them" in words(answer)
+    assert "PDF for the person" not in words(answer)
+
+
 def test_the_page_between_carries_the_window_in_which_it_is_written(
     visit: Visit, episode: Episode
 ) -> None:

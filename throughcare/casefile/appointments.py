@@ -228,5 +228,11 @@ def _lines(
             reminded_at=each.reminded_at,
             waits=each.state is AppointmentState.BOOKED and over,
             contact=contacts.get(each.pk),
-            moves=[move for move in moves if move != "record" or ours and each.starts_at <= at],
+            moves=[move for move in moves if _is_time_for(move, each, at, ours)],
         )
+
+
+def _is_time_for(move: str, each: Appointment, at: datetime, ours: bool) -> bool:
+    """What came of one is put down once it has begun, by the service; until then it is moved or cancelled."""
+    begun = each.starts_at <= at
+    return ours and begun if move == "record" else not begun

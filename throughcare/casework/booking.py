@@ -3,18 +3,22 @@
 from datetime import datetime
 
 from throughcare.access.appointments import taken
+from throughcare.access.clinical import sessions_so_far
+from throughcare.access.episodes import appointments
 from throughcare.access.handing_over import shut_out
 from throughcare.access.selection import service_model
 from throughcare.access.working import worker_to_give
 from throughcare.casework import journal, references
 from throughcare.records.models import Appointment, Episode
 from throughcare.rules import booking as rules
-from throughcare.rules.appointments import AppointmentState
+from throughcare.rules.appointments import AppointmentState, Purpose
 from throughcare.rules.booking import Booking
 from throughcare.rules.days import day_of
 from throughcare.rules.posts import Worker
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.reasons import Reason
+from throughcare.rules.schemes.service import SessionLimit
+from throughcare.rules.sessions import why_not_session
 
 There = dict[int, Worker | None]
 """Whoever is to meet the person, by their keys; None for a key that is nobody's who works on the scheme."""
@@ -52,10 +56,24 @@ def why_not(
     else:
         model = service_model(of.scheme, day_of(at))
         against += rules.why_not_book(said, at=at, model=model, taken=held)
+        if said.purpose is Purpose.SESSION:
+            against += _why_not_another(of, model.limit, by, besides)
     shut = [each for each in (sees, joined) if each and shut_out(of.person, each)]
     against += [_restricted(each, of) for each in dict.fromkeys(shut)]
     against += rules.why_not_purpose(said.purpose, of.tier)
     return [*rules.why_not_of_episode(of.state), *against]
+
+
+def _why_not_another(
+    of: Episode, limit: SessionLimit, by: Practitioner, besides: Appointment | None
+) -> list[Reason]:
+    """Against a session beyond those there may be, with those that are booked: it could be held, and never put down."""
+    so_far = sessions_so_far(of, by)
+    booked = appointments(by, of.person).filter(
+        episode=of, purpose=Purpose.SESSION, state=AppointmentState.BOOKED
+    )
+    ahead = booked.exclude(pk=besides.pk).count() if besides else booked.count()
+    return why_not_session(limit, so_far.held + ahead + 1, so_far)
 
 
 def _restricted(whom: Worker, of: Episode) -> Reason:

@@ -1,5 +1,7 @@
 """What is asked when an episode of care is closed."""
 
+from typing import Any
+
 from throughcare.rules.closing import LONGEST_VOICE
 from throughcare.rules.episodes import CloseReason, EpisodeOutcome
 from throughcare.web.forms.fields import Form, LongWords, OneOf, OneOfMany
@@ -47,6 +49,11 @@ class Close(Form):
         longest=1_000,
         required=False,
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.data.get("reason") == CloseReason.DIED.value:  # there is nobody to write it to
+            self.fields["for_person"].required = False
 
     def asks_why_unpaired(self, asked: bool) -> None:
         """The last question is asked only where it could matter."""
