@@ -8,6 +8,7 @@ from uuid import uuid4
 from tests.access.world_appointments import give_addresses, see
 from tests.access.world_assessment import assess
 from tests.access.world_crisis import in_crisis_and_at_court
+from tests.access.world_ending import end
 from tests.access.world_letters import write_letters
 from tests.access.world_meeting import meet
 from tests.access.world_onetoone import support
@@ -216,6 +217,8 @@ def _somebody(
     assess(state, about, readers, at)
     refer_on(referral, readers, at)
     in_crisis_and_at_court(state, about, leads, readers, at)
+    if state == "opened":
+        end(about, readers, at)
     for owner in (lead, "Harbour Housing"):
         _ask(about, owner, leads, at)
     if state == "mappa":

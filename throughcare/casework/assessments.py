@@ -36,8 +36,9 @@ from throughcare.rules.reasons import insist
 from throughcare.rules.sharing import Section
 
 DRAFT = "assessment"
-HAND_BACK = "hand back assessment"
 """The kind of draft that an assessment's words are until they are saved."""
+HAND_BACK = "hand back assessment"
+"""And of what is to be looked at again in it, until it is handed back."""
 
 
 @act
