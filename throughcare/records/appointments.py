@@ -138,6 +138,9 @@ class Appointment(models.Model):
                 name="appointment_to_keep",
             ),
             models.Index(
+                fields=["episode"], condition=_BOOKED, name="appointment_to_keep_of_one"
+            ),
+            models.Index(
                 fields=["remind_at"],
                 condition=_BOOKED & Q(remind_at__isnull=False, reminded_at=None),
                 name="appointment_to_remind",

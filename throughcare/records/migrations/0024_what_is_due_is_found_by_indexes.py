@@ -59,6 +59,14 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            "appointment",
+            models.Index(
+                fields=["episode"],
+                condition=Q(state="booked"),
+                name="appointment_to_keep_of_one",
+            ),
+        ),
+        migrations.AddIndex(
             "case",
             models.Index(
                 fields=["lead_agency", "review_on", "id"],
