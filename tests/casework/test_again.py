@@ -12,7 +12,7 @@ from tests.casework.test_court_reports import ASKED
 from tests.casework.test_crises import met
 from tests.cast import NOON
 from tests.conftest import who
-from tests.service import an_episode
+from tests.service import an_episode, began_earlier
 from throughcare.casework import (
     care_contacts,
     consultations,
@@ -32,7 +32,10 @@ Act = Callable[[Episode, Practitioner, datetime], object]
 
 @pytest.fixture
 def episode(nora: Practitioner, farah: Practitioner) -> Episode:
-    return an_episode(by=nora, fmhp=farah)
+    """A month old, so that something of it can be past."""
+    made = an_episode(by=nora, fmhp=farah)
+    began_earlier(made.referral.reference, by=farah)
+    return made
 
 
 def crisis(of: Episode, by: Practitioner, at: datetime) -> object:

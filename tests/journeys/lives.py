@@ -171,7 +171,7 @@ class Life(Nominee):
 
     def press_of(self, service: str, move: str) -> None:
         """A button of one of the referrals onward: each says, to who cannot see where it stands, of which it is."""
-        name = re.compile(f"^{re.escape(move)} ?: {re.escape(service)}$")
+        name = re.compile(f"^{re.escape(move)} ?: {re.escape(service)}")
         self.at.page.get_by_role("button", name=name).click()
         self.at.look(move)
 

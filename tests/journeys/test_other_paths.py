@@ -115,7 +115,7 @@ def is_sent(he: Supported, button: str, service: str, why: str) -> None:
 
 
 def heard(he: Supported, service: str, move: str, words: str = "") -> None:
-    name = re.compile(f"^{re.escape(move)} ?: {re.escape(service)}$")
+    name = re.compile(f"^{re.escape(move)} ?: {re.escape(service)}")
     he.at.page.get_by_role("button", name=name).click()
     he.at.look(move)
     if words:

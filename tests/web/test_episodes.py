@@ -10,12 +10,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.assessing import beginning_at_assessment
-from tests.service import an_episode, as_it_is
+from tests.service import an_episode, as_it_is, ended
 from tests.web.pages import errors, read, rows, words
 from tests.web.test_pages import SESSION_AND_USER
 from tests.web.test_sentences import a_day
 from throughcare.casework import (
-    closing,
     consent,
     consultations,
     episodes,
@@ -27,8 +26,6 @@ from throughcare.records.models import Consultation, Episode
 from throughcare.rules.consultations import Advice, ConsultationState, Used
 from throughcare.rules.days import day_of
 from throughcare.rules.episodes import (
-    CloseReason,
-    EpisodeOutcome,
     EpisodeState,
     PauseReason,
     Tier,
@@ -148,15 +145,7 @@ def test_what_is_closed_is_given_to_nobody_and_no_advice_is_offered(
 ) -> None:
     question = hub(episode, f"consultations/{asked(episode, nora)}/")
     assert "Give advice" in words(visit("farah").get(question))
-    closing.close(
-        episode.reference,
-        reason=CloseReason.NOT_WANTED,
-        outcome=EpisodeOutcome.NOT_ACHIEVED,
-        for_practitioner="He would rather not.",
-        for_person="You may come again.",
-        by=farah,
-        at=NOW,
-    )
+    ended(episode, by=farah)
     assert "Give advice" not in words(visit("farah").get(question))
     for move in ("allocate/", "reallocate/"):
         assert visit("maya").get(hub(episode, move)).status_code == 409
