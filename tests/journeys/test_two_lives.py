@@ -155,7 +155,7 @@ def test_p_is_found_and_engaged_and_the_court_decides_otherwise(reader: Readers)
     p.hears("First seen", AFFECTIVE, words="Assessed; a place in the Friday group.")
 
     p.was_to_meet(
-        *("Review", "At the office, or another place in person", "Mill Road office", "16:20"),
+        *("Review", "At the office, or another place in person", "Mill Road office", "14:20"),
         *("Did not attend, no word before", ""),
     )
     p.has_her_number_put_down()
