@@ -6,7 +6,8 @@ from datetime import datetime
 from throughcare.access.context import asking
 from throughcare.casework import appointments, closing
 from throughcare.records.models import Appointment, Episode
-from throughcare.rules.appointments import AppointmentState, AskedBy
+from throughcare.rules.appointments import AppointmentState, AskedBy, Attended
+from throughcare.rules.care_contacts import Came
 from throughcare.rules.episodes import CloseReason, EpisodeOutcome
 from throughcare.rules.practitioners import Practitioner
 
@@ -17,9 +18,15 @@ def end(about: str, readers: Mapping[str, Practitioner], at: datetime) -> None:
     with asking(farah):
         episode = Episode.objects.get(person__reference=about)
         booked = Appointment.objects.filter(episode=episode, state=AppointmentState.BOOKED)
-        ahead = list(booked.values_list("reference", flat=True))
-    for each in ahead:
-        appointments.cancel(each, asked_by=AskedBy.SERVICE, words="It ends.", by=farah, at=at)
+        waiting = list(booked.values_list("reference", "starts_at"))
+    for each, starts_at in waiting:
+        if starts_at > at:
+            appointments.cancel(
+                each, asked_by=AskedBy.SERVICE, words="It ends.", by=farah, at=at
+            )
+        else:
+            missed = Came(attended=Attended.DID_NOT_ATTEND)
+            appointments.record(each, missed, by=farah, at=at)
     closing.close(
         episode.reference,
         reason=CloseReason.COMPLETED,
