@@ -150,14 +150,15 @@ end $$;
 -- Where those on the scheme stand whom this practitioner reaches, counted. The policy of the table would have
 -- each case looked at; here the many that are open to all who reach them are counted from their index alone,
 -- and the few that are restricted are asked for one by one. Three processes may count where there are that many
--- cases, on our own server too, which otherwise answers each question with one.
+-- cases, on our own server too, which otherwise answers each question with one; and how is thought of each time, as
+-- one agency's cases are found otherwise than everyone's.
 create or replace function standing_counts(led_by bigint, today date, soon date)
 returns table (
     level text, cohort text, rag text, lead_agency bigint,
     n bigint, overdue bigint, due bigint, unset bigint
 )
 language plpgsql stable security definer set search_path = throughcare, pg_temp
-set max_parallel_workers_per_gather = 2 as $$
+set max_parallel_workers_per_gather = 2 set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
     -- Asked once, and before: what asks nobody while it counts, PostgreSQL lets several processes count.
