@@ -59,6 +59,7 @@ def test_an_assessment_leads_to_another_service(reader: Readers) -> None:
     he.goes_on_to("Assessment", "He would like to know what it is.")
     he.begins()
     he_is_in_hospital_and_out_again(he)
+    an_assessment_is_set_aside_gone_on_with_and_set_aside(he)
     it_is_talked_of_in_supervision(he)
     he_is_sent_on_and_one_referral_is_withdrawn(he)
     a_report_for_court_is_handed_back_once(he)
@@ -79,6 +80,22 @@ def he_is_in_hospital_and_out_again(he: Supported) -> None:
     he.day("From which day can they come again?", days_ago(0))
     he.at.press("Let the clocks go on")
     he.at.says("The clocks go on.")
+
+
+def an_assessment_is_set_aside_gone_on_with_and_set_aside(he: Supported) -> None:
+    """What cannot be finished holds up no end; and it need not be made up."""
+    he.by(FMHP, "assessment/")
+    he.at.press("Begin an assessment")
+    held = he.path().removesuffix("write/")
+    for again in (True, False):
+        he.at.open(held)
+        he.at.follow("Set it aside, where it cannot be finished")
+        he.write("Why can it not be finished?", "The clinic assesses him.")
+        he.at.press("Set it aside")
+        he.at.says("It is set aside.")
+        if again:
+            he.at.press("Go on with it again")
+            he.at.says("It can be written in again.")
 
 
 def it_is_talked_of_in_supervision(he: Supported) -> None:

@@ -10,11 +10,12 @@ from throughcare.access.context import view
 from throughcare.access.episodes import care_contacts
 from throughcare.access.found import NotFound
 from throughcare.access.permissions import decisions, known
+from throughcare.casefile.court_reports import ReportLine
 from throughcare.casefile.paging import Page, page
 from throughcare.casefile.people import Banner, banner_of
 from throughcare.records.models import CareContact
 from throughcare.rules.appointments import Attended, CareContactKind, ContactPlace
-from throughcare.rules.courts import FINISHED, CourtReportState
+from throughcare.rules.courts import FINISHED
 from throughcare.rules.onward import OnwardState, Rejection
 from throughcare.rules.practitioners import Practitioner
 from throughcare.rules.service_desk import has_service_desk
@@ -23,14 +24,6 @@ from throughcare.rules.sharing import SECTION_WORDS, Section, whens
 PARTS = (Section.SUMMARY, Section.ENGAGEMENT, Section.ONWARD)
 _FEW = 50
 """Nobody has as many reports for court, or referrals onward."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Report:
-    reference: str
-    court: str
-    hearing_on: date
-    state: CourtReportState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +45,13 @@ class Contact:
 
 @dataclass(frozen=True, kw_only=True)
 class FromTheService:
-    """Each part is there only where it is shared with the reader; `kept` says in words what is not."""
+    """Each part is there only where it is shared with the reader; `withheld` says in words what is not."""
 
     banner: Banner
-    reports: list[Report] | None
+    reports: list[ReportLine] | None
     onward: list[Onward] | None
     contacts: Page[Contact] | None
-    kept: list[str]
+    withheld: list[str]
 
 
 def may_be_shared(by: Practitioner) -> bool:
@@ -82,7 +75,7 @@ def from_the_service(reference: str, by: Practitioner, on: date, number: int) ->
     return FromTheService(
         banner=banner_of(about, by, on),
         reports=[
-            Report(
+            ReportLine(
                 reference=each.reference,
                 court=each.court,
                 hearing_on=each.hearing_on,
@@ -106,7 +99,7 @@ def from_the_service(reference: str, by: Practitioner, on: date, number: int) ->
         contacts=page(met, number, lambda rows: [_contact(each) for each in rows])
         if Section.ENGAGEMENT in shown
         else None,
-        kept=[SECTION_WORDS[section] for section in PARTS if section not in shown],
+        withheld=[SECTION_WORDS[section] for section in PARTS if section not in shown],
     )
 
 
